@@ -1,0 +1,115 @@
+/**
+ * What a sheet should be, as data. Every host (Excel, .xlsx, the stand-in) renders the same specs.
+ * Rows and columns are 0-based; addresses in formulas are A1 in English function names.
+ */
+import type { Look } from "./looks";
+
+/** Text never becomes a formula, whatever it begins with. null leaves the cell empty. */
+export type Content = string | number | boolean | null | { readonly formula: string };
+
+export interface CellSpec {
+  readonly content: Content;
+  /** Overrides the column's look. */
+  readonly look?: Look;
+  /** Shown when the cell is selected or hovered: why it was read so. */
+  readonly note?: string;
+}
+
+/** Free cells outside tables: titles, leads, legends. */
+export interface BlockSpec {
+  readonly row: number;
+  readonly column: number;
+  readonly cells: readonly (readonly CellSpec[])[];
+}
+
+/** Who may change a column's cells. `plan` and `formula` cells are locked; a rewrite never touches `people`. */
+export type ColumnOwner = "plan" | "formula" | "people";
+
+/** What may be typed. `source` is an A1 range or a defined name; lists point at 設定, never at literal text. */
+export type Validation = (
+  | { readonly type: "list"; readonly source: string }
+  | { readonly type: "number"; readonly min?: number; readonly max?: number }
+  | { readonly type: "textLength"; readonly max: number }
+) & {
+  readonly prompt?: { title: string; message: string };
+  readonly error: { title: string; message: string };
+};
+
+/**
+ * Colours a whole column's body. `formula` is a row template like {@link ColumnSpec.formula};
+ * relative to the first body row. Points at ordinary cells of the same sheet only.
+ */
+export interface ConditionalSpec {
+  readonly formula: string;
+  readonly format: { readonly fill?: string; readonly color?: string; readonly bold?: boolean };
+}
+
+export interface ColumnSpec {
+  readonly header: string;
+  readonly owner: ColumnOwner;
+  readonly look: Look;
+  /** Characters of 半角 width. */
+  readonly width: number;
+  /** Same for every row, without "=". `[[header]]` stands for this row's cell in that column (`$F12`). */
+  readonly formula?: string;
+  readonly validation?: Validation;
+  readonly conditional?: readonly ConditionalSpec[];
+  readonly hidden?: boolean;
+}
+
+export interface RowSpec {
+  /** Joined values of the table's key columns; unique. */
+  readonly key: string;
+  /** One per column; `formula` columns carry content null. */
+  readonly cells: readonly CellSpec[];
+}
+
+export interface TableSpec {
+  /** Excel table name, unique in the workbook: how the table is found again. */
+  readonly name: string;
+  /** Header cell at the top left. */
+  readonly row: number;
+  readonly column: number;
+  readonly columns: readonly ColumnSpec[];
+  /** Headers of the columns that make the key, in order; joined with "|". */
+  readonly keyColumns: readonly string[];
+  readonly rows: readonly RowSpec[];
+  readonly filter: boolean;
+}
+
+/** A workbook-wide defined name for one cell or block of the sheet. */
+export interface NameSpec {
+  readonly name: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows?: number;
+  readonly columns?: number;
+}
+
+export interface PrintSpec {
+  readonly orientation: "landscape" | "portrait";
+  /** 0-based first and last row repeated on every page. */
+  readonly titleRows: readonly [number, number];
+  /** Shown in the middle of the footer beside the page number. */
+  readonly footer: string;
+}
+
+export interface SheetSpec {
+  readonly role: SheetRole;
+  /** Suggested name; people may rename the sheet. */
+  readonly name: string;
+  readonly visibility: "visible" | "veryHidden";
+  readonly blocks: readonly BlockSpec[];
+  readonly tables: readonly TableSpec[];
+  readonly names: readonly NameSpec[];
+  /** Widths of columns outside tables; a table column's own width wins. Characters of 半角 width. */
+  readonly widths: Readonly<Record<number, number>>;
+  readonly freeze: { readonly rows: number; readonly columns: number } | null;
+  readonly print: PrintSpec | null;
+  /** Without a password: it keeps from slips, not from people. */
+  readonly isProtected: boolean;
+  /** Conditional colours outside tables, such as a legend's. */
+  readonly tabColor?: string;
+}
+
+export type SheetRole = "targets" | "actuals" | "settings" | "record";

@@ -28,7 +28,7 @@ export interface TargetCell extends Cited {
   readonly value: number | string | null;
 }
 
-/** One of the plan's stages, ⇒ for "goes on", or null where it cannot be read. */
+/** One of the plan's stages, ⇒ for "goes on", or null: nothing planned (stated, inferred) or not to be read. */
 export interface ScheduleCell extends Cited {
   readonly value: string | null;
 }
@@ -40,7 +40,10 @@ export interface CitedText extends Cited {
 /** Which way is better; `none` for stages and for numbers that have no better side. */
 export type Direction = "higher" | "lower" | "none";
 
-/** `annual`: amount of one year, years add up. `level`: state at year end. `oneOff`: done once. `stage`: text. */
+/**
+ * `annual`: amount of one year, years add up. `level`: a state at year end or a yearly average, years do not add up.
+ * `oneOff`: done once. `stage`: text.
+ */
 export type IndicatorKind = "annual" | "level" | "oneOff" | "stage";
 
 /** A total that the source itself states, in the indicator's unit; checked against the cells. */
@@ -65,6 +68,11 @@ export interface Indicator {
   readonly kind: IndicatorKind;
   /** Id of the indicator of which this one is a part (内数). Never the default indicator of its item. */
   readonly innerOf?: string;
+  /**
+   * Where name and unit stand when the source tears them from the values or from the item's heading, and how they
+   * were put together. Absent: all on one line inside the item's own text.
+   */
+  readonly attribution?: Cited;
   /** One cell per plan year, in the order of {@link Plan.years}. */
   readonly targets: readonly TargetCell[];
   readonly total?: StatedTotal;
@@ -85,6 +93,8 @@ export interface Item {
   /** 担当課, in the source's order. */
   readonly owners: readonly CitedText[];
   readonly origin: Cited & { readonly value: Origin };
+  /** How the schedule's row was tied to this item, where the row itself is whole but stands elsewhere. */
+  readonly scheduleAttribution?: Cited;
   /** One cell per plan year. */
   readonly schedule: readonly ScheduleCell[];
   readonly indicators: readonly Indicator[];
@@ -111,6 +121,16 @@ export interface Priority {
   readonly measures: readonly Measure[];
 }
 
+/** The text that the plan was transcribed from. */
+export interface PlanSource {
+  readonly file: string;
+  /** How many lines the file has; the last one counts even without a line break. */
+  readonly lines: number;
+  readonly sha256: string;
+  /** Lines of each printed page, from page 1; empty where nobody knows. What a reader of the PDF needs. */
+  readonly pages: readonly LineRange[];
+}
+
 export interface Plan {
   readonly id: string;
   readonly municipality: string;
@@ -121,7 +141,7 @@ export interface Plan {
   readonly years: readonly FiscalYear[];
   /** From first to last; the order in which an item advances. */
   readonly stages: readonly string[];
-  readonly source: { readonly file: string; readonly lines: number; readonly sha256: string };
+  readonly source: PlanSource;
   readonly priorities: readonly Priority[];
 }
 

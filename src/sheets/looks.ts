@@ -1,26 +1,55 @@
+import type { StatusColor } from "./palette";
+import {
+  CALCULATED_FILL,
+  HEADER_FILL,
+  HEADER_INK,
+  INFERRED_INK,
+  INK,
+  INPUT_FILL,
+  LEVEL_COLORS,
+  NEUTRAL_COLOR,
+  QUIET_INK,
+  UNREADABLE_FILL,
+  UNREADABLE_INK,
+} from "./palette";
+
 /** The few looks a cell can have. Hosts translate them; nobody else names a colour or a font. */
 export type Look =
   | "title"
   | "lead"
   | "caption"
+  | "warning"
   | "header"
   | "key"
   | "text"
   | "code"
   | "number"
+  | "decimal"
+  | "stage"
   | "year"
+  | "date"
   | "inputNumber"
+  | "inputDecimal"
   | "inputText"
   | "inputChoice"
+  | "calculatedNumber"
+  | "calculatedDecimal"
   | "calculatedPercent"
   | "calculatedText"
   | "inferredNumber"
+  | "inferredDecimal"
   | "inferredText"
   | "unreadable"
-  | "legend"
+  | "grade1"
+  | "grade2"
+  | "grade3"
+  | "grade4"
+  | "noGrade"
   | "settingNumber"
   | "settingPercent"
-  | "settingText";
+  | "settingText"
+  | "settingChoice"
+  | "settingDate";
 
 export interface LookFormat {
   readonly fill?: string;
@@ -28,6 +57,7 @@ export interface LookFormat {
   readonly size: number;
   readonly bold?: boolean;
   readonly italic?: boolean;
+  /** `dotted`: a dotted bottom border where the host's fonts have no dotted underline. */
   readonly underline?: "dotted" | "single";
   readonly numberFormat: string;
   readonly horizontal: "left" | "center" | "right";
@@ -35,4 +65,85 @@ export interface LookFormat {
   readonly wrap: boolean;
   /** People may type here on a protected sheet. */
   readonly unlocked: boolean;
+}
+
+/** Made to be legible in official documents and part of Windows since 1809; the others for where it is missing. */
+export const FONT = "BIZ UDPゴシック";
+export const FALLBACK_FONTS: readonly string[] = ["Yu Gothic", "Meiryo UI"];
+
+/** Text stays as it is: 2-1-2 is no date. */
+const AS_TEXT = "@";
+const WHOLE = "#,##0";
+/** For numbers that are not whole: as many places as there are. */
+const DECIMAL = "#,##0.0#########";
+/** For what people will type: grouped when large, and no trailing point as #,##0.### would leave. */
+const TYPED = "[>=1000]#,##0;[<=-1000]-#,##0;General";
+/** At least the usual one place, more where 設定 asks for more. */
+const PERCENT = "0.0##%";
+
+const text: LookFormat = {
+  color: INK,
+  size: 10,
+  numberFormat: AS_TEXT,
+  horizontal: "left",
+  vertical: "top",
+  wrap: true,
+  unlocked: false,
+};
+const number: LookFormat = { ...text, numberFormat: WHOLE, horizontal: "right", wrap: false };
+const input = { fill: INPUT_FILL, unlocked: true } as const;
+const calculated = { fill: CALCULATED_FILL } as const;
+const inferred = { color: INFERRED_INK, italic: true, underline: "dotted" } as const;
+const heading: LookFormat = { ...text, numberFormat: "General", vertical: "center", wrap: false };
+const setting = { ...input, vertical: "center" } as const;
+
+export const LOOKS: Readonly<Record<Look, LookFormat>> = {
+  title: { ...heading, size: 14, bold: true },
+  lead: heading,
+  caption: { ...heading, color: QUIET_INK },
+  warning: { ...heading, color: UNREADABLE_INK, bold: true },
+  header: {
+    ...heading,
+    fill: HEADER_FILL,
+    color: HEADER_INK,
+    bold: true,
+    numberFormat: AS_TEXT,
+    horizontal: "center",
+    wrap: true,
+  },
+  key: { ...text, color: QUIET_INK, wrap: false },
+  text,
+  code: { ...text, wrap: false },
+  number,
+  decimal: { ...number, numberFormat: DECIMAL },
+  stage: { ...text, horizontal: "center" },
+  year: { ...number, numberFormat: "0", horizontal: "center" },
+  date: { ...heading, numberFormat: "yyyy-mm-dd" },
+  inputNumber: { ...number, ...input, numberFormat: TYPED },
+  inputDecimal: { ...number, ...input, numberFormat: DECIMAL },
+  inputText: { ...text, ...input, numberFormat: "General" },
+  inputChoice: { ...text, ...input, numberFormat: "General", horizontal: "center" },
+  calculatedNumber: { ...number, ...calculated },
+  calculatedDecimal: { ...number, ...calculated, numberFormat: DECIMAL },
+  calculatedPercent: { ...number, ...calculated, numberFormat: PERCENT },
+  calculatedText: { ...text, ...calculated, numberFormat: "General" },
+  inferredNumber: { ...number, ...inferred },
+  inferredDecimal: { ...number, ...inferred, numberFormat: DECIMAL },
+  inferredText: { ...text, ...inferred },
+  unreadable: { ...text, fill: UNREADABLE_FILL, color: UNREADABLE_INK, bold: true, horizontal: "center" },
+  grade1: status(LEVEL_COLORS[0]),
+  grade2: status(LEVEL_COLORS[1]),
+  grade3: status(LEVEL_COLORS[2]),
+  grade4: status(LEVEL_COLORS[3]),
+  noGrade: status(NEUTRAL_COLOR),
+  settingNumber: { ...number, ...setting, numberFormat: "0" },
+  settingPercent: { ...number, ...setting, numberFormat: PERCENT },
+  settingText: { ...text, ...setting, numberFormat: "General" },
+  settingChoice: { ...text, ...setting, numberFormat: "General", horizontal: "center" },
+  settingDate: { ...number, ...setting, numberFormat: "yyyy-mm-dd" },
+};
+
+/** Legends and grades; formulas live here, so the format is General. */
+function status(colors: StatusColor): LookFormat {
+  return { ...heading, ...colors, horizontal: "center" };
 }

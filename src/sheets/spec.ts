@@ -8,6 +8,7 @@ import type { Look } from "./looks";
 export type Content = string | number | boolean | null | { readonly formula: string };
 
 export interface CellSpec {
+  /** A formula here names no other cell of its table: rows are sorted and moved. */
   readonly content: Content;
   /** Overrides the column's look. */
   readonly look?: Look;
@@ -108,7 +109,7 @@ export interface SheetSpec {
   readonly print: PrintSpec | null;
   /** Without a password: it keeps from slips, not from people. */
   readonly isProtected: boolean;
-  /** Conditional colours outside tables, such as a legend's. */
+  /** Of the sheet's tab. */
   readonly tabColor?: string;
 }
 

@@ -2,11 +2,31 @@
  * A workbook as the workflows see it. Implemented over Office.js (src/excel) and over .xlsx bytes (src/xlsx);
  * one contract suite holds both. Tables are found by name, rows by key, columns by header: never by position.
  */
-import type { Content, SheetRole, SheetSpec } from "../sheets/spec";
+import type { CellSpec, ColumnSpec, Content, SheetRole, SheetSpec } from "../sheets/spec";
 import type { Look } from "../sheets/looks";
 
-/** A cell's value as the host gives it. Error values come as text such as "#DIV/0!". */
+/** A cell's value as the host gives it. Error values come as text such as "#DIV/0!"; an empty cell is "". */
 export type CellValue = string | number | boolean;
+
+/** What to read, in one round trip. What does not exist is left out of the answer. */
+export interface SnapshotRequest {
+  readonly tables: readonly string[];
+  /** Workbook-wide defined names whose cells are wanted. */
+  readonly names: readonly string[];
+  /** Tables of which the top left corner of their sheet is wanted, where the sheet's title stands. */
+  readonly headsOf?: readonly string[];
+}
+
+/** Rows and columns of a {@link HeadSnapshot}. */
+export const HEAD_ROWS = 3;
+export const HEAD_COLUMNS = 8;
+
+/** The first cells of the sheet in which a table is. */
+export interface HeadSnapshot {
+  readonly table: string;
+  readonly sheet: string;
+  readonly values: readonly (readonly CellValue[])[];
+}
 
 export interface TableSnapshot {
   readonly name: string;
@@ -21,10 +41,24 @@ export interface TableSnapshot {
   readonly formulas: readonly (readonly CellValue[])[];
 }
 
+/** The cells behind a defined name. */
+export interface NameSnapshot {
+  readonly name: string;
+  readonly sheet: string;
+  /** 0-based cell at the top left. */
+  readonly row: number;
+  readonly column: number;
+  readonly values: readonly (readonly CellValue[])[];
+}
+
 export interface WorkbookSnapshot {
   readonly sheets: readonly { readonly name: string; readonly isProtected: boolean }[];
   /** The tables asked for that exist. */
   readonly tables: readonly TableSnapshot[];
+  /** The names asked for that exist and stand for cells. */
+  readonly names: readonly NameSnapshot[];
+  /** The heads asked for; absent where none was. */
+  readonly heads?: readonly HeadSnapshot[];
   /** Lower-case names of all defined names and all tables: both share one space in Excel. */
   readonly takenNames: readonly string[];
 }
@@ -33,26 +67,44 @@ export interface CellChange {
   /** 0-based, in the sheet. */
   readonly row: number;
   readonly column: number;
+  /** What the cell holds now: a failed write puts it back. */
+  readonly before: Content;
   readonly content: Content;
+  /** Absent: the cell keeps how it looks. */
   readonly look?: Look;
   /** null takes a note away; absent leaves it. */
   readonly note?: string | null;
 }
 
-/** Rows to put below the last body row of an existing table; columns that people added stay empty. */
+/** Changes in a table that is in the workbook already. */
 export interface TableChange {
   readonly table: string;
   readonly sheet: string;
-  readonly cells: readonly CellChange[];
-  readonly addedRows: number;
+  /** Header cell, as in the snapshot. */
+  readonly row: number;
+  readonly column: number;
   /** Body rows before the change. */
   readonly bodyRows: number;
+  /** One per column as the workbook has them; null for a column that people added. */
+  readonly columns: readonly (ColumnSpec | null)[];
+  /** In existing rows. */
+  readonly cells: readonly CellChange[];
+  /** Rows to put below the last one, each as long as `columns`; formulas stand ready in A1. */
+  readonly addedRows: readonly (readonly CellSpec[])[];
+}
+
+/** Changes of single cells outside tables. */
+export interface SheetChange {
+  readonly sheet: string;
+  readonly cells: readonly CellChange[];
 }
 
 /** Everything that one press of the button changes. Applied whole or not at all. */
 export interface WorkbookChange {
+  /** With the names that they shall have; none of them is taken. */
   readonly createSheets: readonly SheetSpec[];
   readonly tables: readonly TableChange[];
+  readonly sheets: readonly SheetChange[];
 }
 
 export interface ApplyOptions {
@@ -72,6 +124,9 @@ export interface Progress {
   readonly doing: string;
 }
 
+/** `unchanged`: as before. `partly`: the message says what is there. */
+export type WorkbookState = "unchanged" | "partly";
+
 /** Thrown by a port when the workbook refuses: what, where, what to do, and what is in the workbook now. */
 export class WorkbookError extends Error {
   override readonly name = "WorkbookError";
@@ -80,10 +135,10 @@ export class WorkbookError extends Error {
     readonly code: string,
     /** Japanese. */
     message: string,
-    /** `unchanged`: as before. `partly`: the message says what is there. */
-    readonly state: "unchanged" | "partly",
+    readonly state: WorkbookState,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }
 
@@ -93,20 +148,29 @@ export interface CellPlace {
   readonly header: string;
 }
 
+/** The one cell in which people are. */
+export interface ActiveCell {
+  /** A1 with the sheet's name, such as `実績入力!F12`. */
+  readonly address: string;
+  /** The formula with "=", or the value as text; "" when the cell is empty. */
+  readonly content: string;
+}
+
 export interface WorkbookPort {
-  /** One round trip. Tables that do not exist are left out. */
-  snapshot(tables: readonly string[]): Promise<WorkbookSnapshot>;
+  /** One round trip. */
+  snapshot(request: SnapshotRequest): Promise<WorkbookSnapshot>;
+  /**
+   * All of the change or none of it.
+   * @throws WorkbookError `workbook.protected`, `workbook.editing`, `workbook.cancelled`, ...: see its `state`.
+   */
   apply(change: WorkbookChange, options?: ApplyOptions): Promise<void>;
-  /** Selects the cell of a table by key column values; activates its sheet. */
+  /** Activates the sheet and selects one cell, 0-based. */
   select(sheet: string, row: number, column: number): Promise<void>;
-  /** Address of the selected cell in A1 with sheet name, and whether it is empty. */
-  activeCell(): Promise<{ readonly address: string; readonly isEmpty: boolean }>;
-  /** Writes one formula (with "=") into the selected cell. */
+  activeCell(): Promise<ActiveCell>;
+  /** Writes one formula (with "=") into the selected cell; what it gives may spill below and to the right. */
   writeActiveCell(formula: string): Promise<void>;
-  /** Calls back after cells of any sheet changed by hand; returns how to stop. */
-  onChanged(
-    listener: (change: { readonly sheet: string; readonly address: string }) => void,
-  ): Promise<() => Promise<void>>;
+  /** Calls back after cells of any sheet changed, by hand or by a co-author; returns how to stop. */
+  onChanged(listener: () => void): Promise<() => Promise<void>>;
 }
 
 export type { SheetRole };

@@ -1,0 +1,2 @@
+export { main } from "./main";
+export { run, type Outcome } from "./run";

@@ -1,0 +1,1 @@
+export { associateCommands, type CommandActions } from "./commands";

@@ -1,0 +1,2 @@
+export { ExcelPort } from "./ExcelPort";
+export type { Run } from "./run";

@@ -1,0 +1,291 @@
+import { FONT, resolveRowFormula } from "../sheets";
+import type { BlockSpec, Content, SheetSpec, TableSpec } from "../sheets/spec";
+import type { Look } from "../sheets/looks";
+import { gridSteps } from "./grid";
+import { columnPoints } from "./paint";
+import { PROTECTION } from "./protection";
+import { rectangles, type Marked, type Rectangle } from "./rectangles";
+import { BYTES_PER_COMMAND, jsonBytes, rangeOf, type Phase, type Step } from "./step";
+import {
+  conditionalParts,
+  conditionalStep,
+  letters,
+  lookSteps,
+  noteStep,
+  paintStep,
+  ruleStep,
+  validationSteps,
+} from "./tableParts";
+
+/** Everything that puts one new sheet into the workbook. `spec.name` must be free. */
+export function sheetSteps(spec: SheetSpec): Step[] {
+  return [
+    step("create", `「${spec.name}」を作っています`, 4, spec.name, (workbook) => {
+      const sheet = workbook.worksheets.add(spec.name);
+      if (spec.tabColor !== undefined) sheet.tabColor = spec.tabColor;
+    }),
+    ...usedArea(spec).map((area) =>
+      step("looks", `「${spec.name}」の書式を設定しています`, 4, FONT, (workbook) => {
+        rangeOf(workbook.worksheets.getItem(spec.name), area).format.font.name = FONT;
+      }),
+    ),
+    ...spec.blocks.flatMap((block) => blockSteps(spec.name, block)),
+    ...spec.tables.flatMap((table) => tableSteps(spec.name, table)),
+    ...spec.names.map((name) =>
+      step("values", `「${spec.name}」に名前を付けています`, 4, name.name, (workbook) => {
+        const area = { row: name.row, column: name.column, rows: name.rows ?? 1, columns: name.columns ?? 1 };
+        workbook.names.add(name.name, rangeOf(workbook.worksheets.getItem(spec.name), area));
+      }),
+    ),
+    ...layoutSteps(spec),
+  ];
+}
+
+/** Shows the sheet from its top left. */
+export function showStep(sheet: string): Step {
+  return step("lock", `「${sheet}」を表示しています`, 4, sheet, (workbook) => {
+    const shown = workbook.worksheets.getItem(sheet);
+    shown.activate();
+    rangeOf(shown, { row: 0, column: 0, rows: 1, columns: 1 }).select();
+  });
+}
+
+function blockSteps(sheet: string, block: BlockSpec): Step[] {
+  const at = { doing: `「${sheet}」を書き込んでいます`, sheet, row: block.row, column: block.column };
+  const contents = block.cells.map((line) => line.map((cell) => cell.content));
+  const looks = block.cells.flatMap((line, row) =>
+    line.flatMap((cell, column): Marked<Look>[] =>
+      cell.look ? [{ row: block.row + row, column: block.column + column, mark: cell.look }] : [],
+    ),
+  );
+  return [
+    ...gridSteps({ ...at, phase: "values", contents: contents.map((line) => line.map(withoutFormula)) }),
+    ...(contents.some((line) => line.some(isFormula))
+      ? gridSteps({ ...at, phase: "formulas", contents })
+      : []),
+    ...rectangles(looks).map((area) => paintStep(sheet, area, area.mark)),
+    ...block.cells.flatMap((line, row) =>
+      line.flatMap((cell, column) =>
+        cell.note === undefined ? [] : [noteStep(sheet, block.row + row, block.column + column, cell.note)],
+      ),
+    ),
+  ];
+}
+
+function tableSteps(sheet: string, table: TableSpec): Step[] {
+  const { row, column, columns } = table;
+  const doing = `「${sheet}」の表を書き込んでいます`;
+  const letterOf = letters(column, columns);
+  const contents = table.rows.map(({ cells }, index) =>
+    columns.map(({ formula }, position): Content => {
+      if (formula === undefined) return cells[position]?.content ?? null;
+      return { formula: resolveRowFormula(formula, letterOf, row + 1 + index) };
+    }),
+  );
+  const headers = columns.map(({ header }) => header);
+  const header = { row, column, rows: 1, columns: columns.length };
+  const body = {
+    sheet,
+    table: table.name,
+    row: row + 1,
+    column,
+    columns,
+    rows: table.rows.map(({ cells }) => cells),
+  };
+  const singles = runsOf(
+    columns,
+    (index) => !columns[index]?.formula && contents.some((line) => isFormula(line[index] ?? null)),
+  );
+  const fills = runsOf(columns, (index) => columns[index]?.formula !== undefined);
+
+  return [
+    ...gridSteps({
+      phase: "values",
+      doing,
+      sheet,
+      row,
+      column,
+      contents: [headers, ...contents.map((line) => line.map(withoutFormula))],
+    }),
+    step("values", doing, 8, table.name, (workbook) => {
+      const area = { ...header, rows: table.rows.length + 1 };
+      const made = workbook.worksheets
+        .getItem(sheet)
+        .tables.add(rangeOf(workbook.worksheets.getItem(sheet), area), true);
+      made.name = table.name;
+      // The looks below say everything; the lightest style adds nothing of its own to them.
+      made.style = "TableStyleLight1";
+      made.showBandedRows = false;
+      made.showFilterButton = table.filter;
+    }),
+    ...singles.flatMap((run) =>
+      gridSteps({
+        phase: "formulas",
+        doing: `「${sheet}」の数式を書き込んでいます`,
+        sheet,
+        row: row + 1,
+        column: column + run.column,
+        contents: contents.map((line) => line.slice(run.column, run.column + run.columns)),
+      }),
+    ),
+    ...fills.flatMap((run) => {
+      const first = contents[0]?.slice(run.column, run.column + run.columns) ?? [];
+      return fillSteps(
+        sheet,
+        { row: row + 1, column: column + run.column, rows: contents.length, columns: run.columns },
+        first,
+      );
+    }),
+    ruleStep(sheet, header),
+    paintStep(sheet, header, "header"),
+    ...lookSteps(body),
+    ...validationSteps(body),
+    ...conditionalParts({ ...body, bodyRows: table.rows.length }).map((part) => conditionalStep(sheet, part)),
+  ];
+}
+
+/** Formulas that are the same in every row go once into the request; Excel fills them down. */
+function fillSteps(sheet: string, area: Rectangle, first: readonly Content[]): Step[] {
+  const doing = `「${sheet}」の数式を書き込んでいます`;
+  const top = { ...area, rows: 1 };
+  const rest = { ...area, row: area.row + 1, rows: area.rows - 1 };
+  return [
+    ...gridSteps({ phase: "formulas", doing, sheet, row: area.row, column: area.column, contents: [first] }),
+    ...(rest.rows === 0
+      ? []
+      : [
+          step("formulas", doing, 6, "", (workbook) => {
+            const target = workbook.worksheets.getItem(sheet);
+            rangeOf(target, rest).copyFrom(rangeOf(target, top), "Formulas");
+          }),
+        ]),
+  ];
+}
+
+/** Columns side by side for which it holds. */
+function runsOf(columns: readonly unknown[], holds: (index: number) => boolean): Rectangle[] {
+  return rectangles(
+    columns.flatMap((_, index): Marked<true>[] =>
+      holds(index) ? [{ row: 0, column: index, mark: true }] : [],
+    ),
+  );
+}
+
+function layoutSteps(spec: SheetSpec): Step[] {
+  const { name, freeze, print } = spec;
+  const doing = `「${name}」の表示と印刷を整えています`;
+  const layout = (commands: number, run: (sheet: Excel.Worksheet) => void) =>
+    step("layout", doing, commands, name, (workbook) => run(workbook.worksheets.getItem(name)));
+  return [
+    ...widthRuns(spec).map((run) =>
+      layout(4, (sheet) => {
+        const range = rangeOf(sheet, { ...run, row: 0, rows: 1 });
+        range.format.columnWidth = columnPoints(run.mark);
+      }),
+    ),
+    // Wrapped text grows with the widths above.
+    ...spec.tables.map((table) =>
+      layout(4, (sheet) => {
+        const rows = table.rows.length + 1;
+        rangeOf(sheet, {
+          row: table.row,
+          column: table.column,
+          rows,
+          columns: table.columns.length,
+        }).format.autofitRows();
+      }),
+    ),
+    ...hiddenColumns(spec).map((column) =>
+      layout(4, (sheet) => {
+        rangeOf(sheet, { row: 0, column, rows: 1, columns: 1 }).columnHidden = true;
+      }),
+    ),
+    ...(freeze
+      ? [
+          layout(4, (sheet) => {
+            if (freeze.columns === 0) sheet.freezePanes.freezeRows(freeze.rows);
+            else if (freeze.rows === 0) sheet.freezePanes.freezeColumns(freeze.columns);
+            else sheet.freezePanes.freezeAt(rangeOf(sheet, { row: 0, column: 0, ...freeze }));
+          }),
+        ]
+      : []),
+    ...(print
+      ? [
+          layout(10, ({ pageLayout }) => {
+            pageLayout.orientation = print.orientation === "landscape" ? "Landscape" : "Portrait";
+            pageLayout.paperSize = "A4";
+            pageLayout.zoom = { horizontalFitToPages: 1 };
+            pageLayout.setPrintTitleRows(print.titleRows.map((row) => `$${String(row + 1)}`).join(":"));
+            // In headers and footers & begins a code, and && is one &.
+            pageLayout.headersFooters.defaultForAllPages.centerFooter = `${print.footer.replaceAll("&", "&&")}　&P / &N`;
+          }),
+        ]
+      : []),
+    ...(spec.isProtected
+      ? [
+          step("lock", doing, 4, PROTECTION, (workbook) =>
+            workbook.worksheets.getItem(name).protection.protect(PROTECTION),
+          ),
+        ]
+      : []),
+    ...(spec.visibility === "veryHidden"
+      ? [
+          step("lock", doing, 3, "", (workbook) => {
+            workbook.worksheets.getItem(name).visibility = "VeryHidden";
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** From the top left to the last cell of a block or table; nothing where the sheet has neither. */
+function usedArea({ blocks, tables }: SheetSpec): Rectangle[] {
+  const ends = [
+    ...blocks.map(({ row, column, cells }) => ({
+      row: row + cells.length,
+      column: column + Math.max(0, ...cells.map((line) => line.length)),
+    })),
+    ...tables.map(({ row, column, rows, columns }) => ({
+      row: row + 1 + rows.length,
+      column: column + columns.length,
+    })),
+  ];
+  if (ends.length === 0) return [];
+  const [rows, columns] = [
+    Math.max(...ends.map(({ row }) => row)),
+    Math.max(...ends.map(({ column }) => column)),
+  ];
+  return [{ row: 0, column: 0, rows, columns }];
+}
+
+function widthRuns(spec: SheetSpec) {
+  const widths = new Map(Object.entries(spec.widths).map(([column, width]) => [Number(column), width]));
+  for (const table of spec.tables) {
+    table.columns.forEach((column, index) => widths.set(table.column + index, column.width));
+  }
+  return rectangles([...widths].map(([column, mark]) => ({ row: 0, column, mark })));
+}
+
+function hiddenColumns(spec: SheetSpec): number[] {
+  return spec.tables.flatMap((table) =>
+    table.columns.flatMap((column, index) => (column.hidden ? [table.column + index] : [])),
+  );
+}
+
+function isFormula(content: Content): boolean {
+  return typeof content === "object" && content !== null;
+}
+
+function withoutFormula(content: Content): Content {
+  return isFormula(content) ? null : content;
+}
+
+function step(
+  phase: Phase,
+  doing: string,
+  commands: number,
+  argument: unknown,
+  run: (workbook: Excel.Workbook) => void,
+): Step {
+  return { phase, doing, bytes: commands * BYTES_PER_COMMAND + jsonBytes(argument), run };
+}

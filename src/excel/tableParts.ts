@@ -1,0 +1,162 @@
+import { LOOKS, columnLetter, resolveRowFormula } from "../sheets";
+import type { CellSpec, ColumnSpec } from "../sheets/spec";
+import type { Look } from "../sheets/looks";
+import { PAINT_BYTES, RULE_BYTES, paint, rule } from "./paint";
+import { rectangles, type Marked, type Rectangle } from "./rectangles";
+import { BYTES_PER_COMMAND, jsonBytes, rangeOf, type Step } from "./step";
+import { annotate, annotateBytes, validate, validateBytes } from "./validate";
+
+/** Body rows of a table whose looks and rules are to be set: all of a new table, the added ones of an old one. */
+export interface BodyPart {
+  readonly sheet: string;
+  readonly table: string;
+  /** 0-based first row and column in the sheet. */
+  readonly row: number;
+  readonly column: number;
+  /** In the order of the sheet; null for a column that people added. */
+  readonly columns: readonly (ColumnSpec | null)[];
+  readonly rows: readonly (readonly CellSpec[])[];
+}
+
+/** How the cells look: whole columns first, then the cells that differ. */
+export function lookSteps(part: BodyPart): Step[] {
+  const columns = part.columns.flatMap((column, index): Marked<Look>[] =>
+    column ? [{ row: 0, column: index, mark: column.look }] : [],
+  );
+  const bases = rectangles(columns).map((run) => ({
+    ...run,
+    row: part.row,
+    column: part.column + run.column,
+    rows: part.rows.length,
+  }));
+  const exceptions = rectangles(
+    part.rows.flatMap((cells, row) =>
+      cells.flatMap((cell, index): Marked<Look>[] => {
+        const column = part.columns[index];
+        if (!column || cell.look === undefined || cell.look === column.look) return [];
+        return [{ row: part.row + row, column: part.column + index, mark: cell.look }];
+      }),
+    ),
+  );
+  const own = rectangles(columns.map((column) => ({ ...column, mark: true }))).map((run) => ({
+    ...run,
+    row: part.row,
+    column: part.column + run.column,
+    rows: part.rows.length,
+  }));
+  return [
+    ...own.map((area) => ruleStep(part.sheet, area)),
+    ...[...bases, ...exceptions].map((area) => paintStep(part.sheet, area, area.mark)),
+  ];
+}
+
+export function paintStep(sheet: string, area: Rectangle, look: Look): Step {
+  return {
+    phase: "looks",
+    doing: `「${sheet}」の書式を設定しています`,
+    bytes: PAINT_BYTES,
+    run: (workbook) => paint(rangeOf(workbook.worksheets.getItem(sheet), area), LOOKS[look]),
+  };
+}
+
+export function ruleStep(sheet: string, area: Rectangle): Step {
+  return {
+    phase: "looks",
+    doing: `「${sheet}」の罫線を引いています`,
+    bytes: RULE_BYTES,
+    run: (workbook) => rule(rangeOf(workbook.worksheets.getItem(sheet), area)),
+  };
+}
+
+/** What may be typed, and the notes of single cells. */
+export function validationSteps(part: BodyPart): Step[] {
+  const doing = `「${part.sheet}」の入力規則を設定しています`;
+  const rules = part.columns.flatMap((column, index): Step[] => {
+    const validation = column?.validation;
+    if (!validation) return [];
+    const area = { row: part.row, column: part.column + index, rows: part.rows.length, columns: 1 };
+    return [
+      {
+        phase: "rules",
+        doing,
+        bytes: validateBytes(validation),
+        run: (workbook) => validate(rangeOf(workbook.worksheets.getItem(part.sheet), area), validation),
+      },
+    ];
+  });
+  const notes = part.rows.flatMap((cells, row) =>
+    cells.flatMap((cell, index): Step[] => {
+      const { note } = cell;
+      const column = part.columns[index];
+      if (note === undefined || !column) return [];
+      return [noteStep(part.sheet, part.row + row, part.column + index, note, column)];
+    }),
+  );
+  return [...rules, ...notes];
+}
+
+export function noteStep(sheet: string, row: number, column: number, note: string, spec?: ColumnSpec): Step {
+  return {
+    phase: "rules",
+    doing: `「${sheet}」の注記を付けています`,
+    bytes: annotateBytes(note),
+    run: (workbook) => {
+      const range = rangeOf(workbook.worksheets.getItem(sheet), { row, column, rows: 1, columns: 1 });
+      annotate(range, note, spec?.validation);
+    },
+  };
+}
+
+/** A conditional format with the cells that it covers. */
+export interface ConditionalPart {
+  readonly area: Rectangle;
+  /** With "="; relative to the first row of the area. */
+  readonly formula: string;
+  readonly format: { readonly fill?: string; readonly color?: string; readonly bold?: boolean };
+}
+
+/** The conditional formats of a table's whole body. Their formulas speak of this sheet's cells only. */
+export function conditionalParts(body: {
+  readonly row: number;
+  readonly column: number;
+  readonly bodyRows: number;
+  readonly columns: readonly (ColumnSpec | null)[];
+}): ConditionalPart[] {
+  const letterOf = letters(body.column, body.columns);
+  return body.columns.flatMap((column, index) =>
+    (column?.conditional ?? []).map(({ formula, format }) => ({
+      area: { row: body.row, column: body.column + index, rows: body.bodyRows, columns: 1 },
+      formula: `=${resolveRowFormula(formula, letterOf, body.row)}`,
+      format,
+    })),
+  );
+}
+
+export function conditionalStep(sheet: string, part: ConditionalPart): Step {
+  return {
+    phase: "rules",
+    doing: `「${sheet}」の条件付き書式を設定しています`,
+    bytes: 9 * BYTES_PER_COMMAND + jsonBytes(part.formula),
+    run: (workbook) => addConditional(workbook.worksheets.getItem(sheet), part),
+  };
+}
+
+export function addConditional(sheet: Excel.Worksheet, { area, formula, format }: ConditionalPart): void {
+  const { custom } = rangeOf(sheet, area).conditionalFormats.add("Custom");
+  custom.rule.formula = formula;
+  if (format.fill !== undefined) custom.format.fill.color = format.fill;
+  if (format.color !== undefined) custom.format.font.color = format.color;
+  if (format.bold !== undefined) custom.format.font.bold = format.bold;
+}
+
+/** The letter of a table's column in the sheet, by header. */
+export function letters(first: number, columns: readonly (ColumnSpec | null)[]): (header: string) => string {
+  const byHeader = new Map(
+    columns.flatMap((column, index) => (column ? [[column.header, index] as const] : [])),
+  );
+  return (header) => {
+    const index = byHeader.get(header);
+    if (index === undefined) throw new Error(`A formula names the column ${header}, which its table lacks.`);
+    return columnLetter(first + index);
+  };
+}

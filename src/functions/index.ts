@@ -1,0 +1,31 @@
+import {
+  cumulative,
+  grade,
+  item,
+  items,
+  owner,
+  rate,
+  schedule,
+  source,
+  target,
+  targets,
+  unit,
+} from "./functions";
+import "./runtime";
+
+/** Ids as in functions.json, which a test compares. */
+const FUNCTIONS = {
+  TARGET: target,
+  UNIT: unit,
+  OWNER: owner,
+  ITEM: item,
+  SCHEDULE: schedule,
+  ITEMS: items,
+  TARGETS: targets,
+  RATE: rate,
+  GRADE: grade,
+  SOURCE: source,
+  CUMULATIVE: cumulative,
+};
+
+for (const [id, run] of Object.entries(FUNCTIONS)) CustomFunctions.associate(id, run);

@@ -1,0 +1,143 @@
+import {
+  type ICellData,
+  ICommandService,
+  type IMutation,
+  type Injector,
+  type IOperation,
+  IUniverInstanceService,
+  type Nullable,
+  UniverInstanceType,
+  type Workbook,
+  type Worksheet,
+} from "@univerjs/core";
+import { FormulaDataModel } from "@univerjs/engine-formula";
+import { SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
+import { Calculation } from "./calculation";
+import { itemNotFound } from "./office-error";
+import { type Rect } from "./rect";
+import { ChangeWatcher } from "./changes";
+import { EventQueue } from "./events";
+import { ReferenceTable } from "./references";
+import { createSheetNotes, type SheetNotes } from "./sheet-notes";
+import { createWorkbookNotes, type WorkbookNotes } from "./workbook-notes";
+
+/** A Univer workbook and the services behind it, headless or rendered. */
+export interface UniverWorkbookBinding {
+  readonly injector: Injector;
+  readonly unitId: string;
+}
+
+/**
+ * The workbook as the object model sees it: Univer's model, plus notes about what Univer has no place for.
+ *
+ * Univer's grid is as large as its content needs; Excel's is fixed. The book hides that: writing beyond the edge
+ * makes the grid grow.
+ */
+export class Book {
+  readonly injector: Injector;
+  readonly unitId: string;
+  readonly workbook: Workbook;
+  readonly calculation: Calculation;
+  readonly references = new ReferenceTable();
+  readonly events = new EventQueue();
+  readonly changes: ChangeWatcher;
+  readonly notes: WorkbookNotes = createWorkbookNotes();
+  private readonly sheetNotes = new Map<string, SheetNotes>();
+  private readonly commands: ICommandService;
+  private readonly formulas: FormulaDataModel;
+
+  constructor({ injector, unitId }: UniverWorkbookBinding) {
+    this.injector = injector;
+    this.unitId = unitId;
+    const workbook = injector
+      .get(IUniverInstanceService)
+      .getUnit<Workbook>(unitId, UniverInstanceType.UNIVER_SHEET);
+    if (!workbook) throw new Error(`There is no workbook "${unitId}" in this Univer.`);
+    this.workbook = workbook;
+    this.commands = injector.get(ICommandService);
+    this.formulas = injector.get(FormulaDataModel);
+    this.calculation = new Calculation(injector);
+    this.changes = new ChangeWatcher(this);
+  }
+
+  dispose(): void {
+    this.changes.dispose();
+    this.calculation.dispose();
+  }
+
+  /** Changes the model at once, without an entry in the undo list (Excel's add-ins clear that list as well). */
+  mutate<P extends object>(mutation: IMutation<P>, params: Omit<P, "unitId">): void {
+    this.commands.syncExecuteCommand(mutation.id, { unitId: this.unitId, ...params });
+  }
+
+  /** Does what changes no content, such as showing another sheet. */
+  operate<P extends object>(operation: IOperation<P>, params: Omit<P, "unitId">): void {
+    this.commands.syncExecuteCommand(operation.id, { unitId: this.unitId, ...params });
+  }
+
+  /** Runs a whole command, with everything Univer's plugins do along with it; false means it was refused. */
+  async command(id: string, params: object): Promise<boolean> {
+    return this.commands.executeCommand(id, { unitId: this.unitId, ...params });
+  }
+
+  sheets(): Worksheet[] {
+    return this.workbook.getSheets();
+  }
+
+  findSheet(id: string): Worksheet | undefined {
+    return this.workbook.getSheetBySheetId(id) ?? undefined;
+  }
+
+  /** Excel's names ignore case. */
+  findSheetByName(name: string): Worksheet | undefined {
+    const wanted = name.toLowerCase();
+    return this.sheets().find((sheet) => sheet.getName().toLowerCase() === wanted);
+  }
+
+  /** @throws ItemNotFound when the sheet has been deleted. */
+  sheet(id: string): Worksheet {
+    const sheet = this.findSheet(id);
+    if (sheet === undefined) throw itemNotFound();
+    return sheet;
+  }
+
+  notesOf(sheetId: string): SheetNotes {
+    let notes = this.sheetNotes.get(sheetId);
+    if (notes === undefined) {
+      notes = createSheetNotes();
+      this.sheetNotes.set(sheetId, notes);
+    }
+    return notes;
+  }
+
+  forgetSheet(sheetId: string): void {
+    this.sheetNotes.delete(sheetId);
+    this.references.dropSheet(sheetId);
+  }
+
+  /** Makes the grid large enough for a block of cells. */
+  reserve(sheetId: string, rect: Rect): void {
+    const sheet = this.sheet(sheetId);
+    if (rect.endRow >= sheet.getRowCount())
+      this.mutate(SetWorksheetRowCountMutation, { subUnitId: sheetId, rowCount: rect.endRow + 1 });
+    if (rect.endColumn >= sheet.getColumnCount())
+      this.mutate(SetWorksheetColumnCountMutation, { subUnitId: sheetId, columnCount: rect.endColumn + 1 });
+  }
+
+  /** The cell as stored: no value for a cell that a spilled array only covers. */
+  cell(sheetId: string, row: number, column: number): Nullable<ICellData> {
+    return this.sheet(sheetId).getCellRaw(row, column);
+  }
+
+  formulaAt(sheetId: string, row: number, column: number): string | undefined {
+    return this.formulas.getFormulaStringByCell(row, column, sheetId, this.unitId) ?? undefined;
+  }
+
+  /** What array formulas have spilled over a sheet. */
+  spilled(sheetId: string): Readonly<Record<number, Record<number, Nullable<ICellData>>>> {
+    return (this.formulas.getArrayFormulaCellData()[this.unitId]?.[sheetId] ?? {}) as Record<
+      number,
+      Record<number, Nullable<ICellData>>
+    >;
+  }
+}

@@ -1,0 +1,159 @@
+import { CommandType, type ICommandInfo, ICommandService, type Injector } from "@univerjs/core";
+import {
+  IActiveDirtyManagerService,
+  type ISetFormulaCalculationNotificationMutation,
+  SetFormulaCalculationNotificationMutation,
+  SetFormulaCalculationStartMutation,
+} from "@univerjs/engine-formula";
+import { type ISetRangeValuesMutationParams, SetRangeValuesMutation, SetStyleCommand } from "@univerjs/sheets";
+import { type DirtyConversion } from "./dirty-ledger";
+
+type DirtyData = ReturnType<DirtyConversion["getDirtyData"]>;
+
+/**
+ * Runs the formula engine: one calculation at a time, begun when somebody needs its result.
+ *
+ * Excel answers a read with recalculated values. So every change is only noted here, and a calculation runs before
+ * the next read (or, when nobody reads, as soon as the current task is over, for the sake of the screen). Since no
+ * calculation is begun while one runs, none is ever stopped half way, and waiting for one means waiting for the
+ * engine's own word that it has finished.
+ */
+export class Calculation {
+  mode: "Automatic" | "Manual" | "AutomaticExceptTables" = "Automatic";
+
+  private changes: ICommandInfo[] = [];
+  private draining: Promise<void> | undefined;
+  private idleTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly commands: ICommandService;
+  private readonly conversions: ReadonlyMap<string, DirtyConversion>;
+  private readonly listeners: { dispose(): void }[] = [];
+  private disposed = false;
+  private finished: (() => void) | undefined;
+
+  constructor(injector: Injector) {
+    this.commands = injector.get(ICommandService);
+    this.conversions = injector.get(IActiveDirtyManagerService).getDirtyConversionMap();
+    this.listeners.push(
+      this.commands.onCommandExecuted((command, options) => {
+        if (command.id === SetFormulaCalculationNotificationMutation.id) this.hear(command);
+        else if (this.conversions.has(command.id) && !isAnswerOrStyle(command, options)) this.note(command);
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    clearTimeout(this.idleTimer);
+    for (const listener of this.listeners) listener.dispose();
+    this.finished?.();
+  }
+
+  /** Resolves when every change so far is calculated; at once if nothing is stale or the mode is manual. */
+  async settled(): Promise<void> {
+    if (this.mode === "Manual") return;
+    await this.calculate();
+  }
+
+  /** Whether there is nothing to wait for. */
+  get isSettled(): boolean {
+    return this.mode === "Manual" || (this.changes.length === 0 && this.draining === undefined);
+  }
+
+  /** Calculates what is stale, whatever the mode. */
+  async calculate(): Promise<void> {
+    while (!this.disposed && (this.changes.length > 0 || this.draining !== undefined)) {
+      this.draining ??= this.runOnce().finally(() => {
+        this.draining = undefined;
+      });
+      await this.draining;
+    }
+  }
+
+  /** Calculates every formula anew. */
+  async recalculateAll(): Promise<void> {
+    this.forceAll = true;
+    this.changes.push({ id: "", type: CommandType.MUTATION });
+    await this.calculate();
+  }
+
+  private forceAll = false;
+
+  private note(command: ICommandInfo): void {
+    this.changes.push(command);
+    this.idleTimer ??= setTimeout(() => {
+      this.idleTimer = undefined;
+      void this.settled();
+    }, 0);
+  }
+
+  private hear(command: ICommandInfo): void {
+    const { functionsExecutedState } = command.params as ISetFormulaCalculationNotificationMutation;
+    if (functionsExecutedState !== undefined) this.finished?.();
+  }
+
+  private async runOnce(): Promise<void> {
+    const changes = this.changes;
+    this.changes = [];
+    clearTimeout(this.idleTimer);
+    this.idleTimer = undefined;
+    const dirty = mergeDirty(changes.map((change) => this.conversions.get(change.id)?.getDirtyData(change) ?? {}));
+    const forceCalculation = this.forceAll || dirty.forceCalculation === true;
+    this.forceAll = false;
+    const finished = new Promise<void>((resolve) => {
+      this.finished = resolve;
+    });
+    // The engine speaks its last word synchronously after the results stand in the cells.
+    this.commands.syncExecuteCommand(
+      SetFormulaCalculationStartMutation.id,
+      { ...dirty, forceCalculation },
+      { onlyLocal: true },
+    );
+    await finished;
+    this.finished = undefined;
+  }
+}
+
+/** The engine's own results and mere formatting make no formula stale. */
+function isAnswerOrStyle(
+  command: Readonly<ICommandInfo>,
+  options: { readonly onlyLocal?: boolean; readonly fromFormula?: boolean } | undefined,
+): boolean {
+  if (command.id !== SetRangeValuesMutation.id) return false;
+  const { trigger } = command.params as ISetRangeValuesMutationParams;
+  return options?.onlyLocal === true || options?.fromFormula === true || trigger === SetStyleCommand.id;
+}
+
+/** Univer keeps each kind of staleness as unit → key → (key →) mark; merging is a deep union. */
+function mergeDirty(parts: readonly DirtyData[]): Required<DirtyData> {
+  return {
+    forceCalculation: parts.some((part) => part.forceCalculation === true),
+    dirtyRanges: parts.flatMap((part) => part.dirtyRanges ?? []),
+    dirtyNameMap: union(parts.map((part) => part.dirtyNameMap)),
+    dirtyDefinedNameMap: union(parts.map((part) => part.dirtyDefinedNameMap)),
+    dirtySuperTableMap: union(parts.map((part) => part.dirtySuperTableMap)),
+    dirtyUnitFeatureMap: union(parts.map((part) => part.dirtyUnitFeatureMap)),
+    dirtyUnitOtherFormulaMap: union(parts.map((part) => part.dirtyUnitOtherFormulaMap)),
+    clearDependencyTreeCache: union(parts.map((part) => part.clearDependencyTreeCache)),
+  };
+}
+
+interface Marks {
+  [key: string]: unknown;
+}
+
+function union<T extends object>(maps: readonly (T | undefined)[]): T {
+  const merged: Marks = {};
+  for (const map of maps) if (map !== undefined) mergeInto(merged, map as Marks);
+  return merged as T;
+}
+
+function mergeInto(target: Marks, source: Marks): void {
+  for (const [key, value] of Object.entries(source)) {
+    const known = target[key];
+    if (typeof value === "object" && value !== null) {
+      const branch: Marks = typeof known === "object" && known !== null ? (known as Marks) : {};
+      mergeInto(branch, value as Marks);
+      target[key] = branch;
+    } else if (value !== undefined) target[key] = value;
+  }
+}

@@ -1,0 +1,4 @@
+import { defineType } from "../object-type";
+import { type RangeRef } from "./range-ref";
+
+export const conditionalFormatCollection = defineType<RangeRef>("ConditionalFormatCollection", {});

@@ -1,0 +1,33 @@
+import { type Rect } from "./rect";
+import { type Json } from "./wire";
+
+export interface SheetProtection {
+  readonly options: Readonly<Record<string, Json>>;
+  readonly password: string | undefined;
+}
+
+/** What Excel knows about a worksheet and Univer has no place for. */
+export interface SheetNotes {
+  veryHidden: boolean;
+  protection: SheetProtection | undefined;
+  printArea: Rect | undefined;
+  printTitleRows: Rect | undefined;
+  printTitleColumns: Rect | undefined;
+  readonly pageLayout: Map<string, Json>;
+  /** Header and footer texts under "DefaultForAllPages.LeftHeader" and the like. */
+  readonly headersFooters: Map<string, Json>;
+  readonly customProperties: Map<string, Json>;
+}
+
+export function createSheetNotes(): SheetNotes {
+  return {
+    veryHidden: false,
+    protection: undefined,
+    printArea: undefined,
+    printTitleRows: undefined,
+    printTitleColumns: undefined,
+    pageLayout: new Map(),
+    headersFooters: new Map(),
+    customProperties: new Map(),
+  };
+}

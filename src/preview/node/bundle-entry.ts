@@ -1,0 +1,4 @@
+/** What the bundle for Node gives to {@link import("./open-stand-in")}. Needed before anything of Univer is loaded: */
+import "./iterator-some";
+export { createHeadlessWorkbook } from "../host/headless";
+export { createHost } from "../host/host";

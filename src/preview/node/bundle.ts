@@ -1,0 +1,61 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+
+/**
+ * Makes one file of the host and of Univer, which Jest cannot load from its packages, and returns its path.
+ *
+ * The file's name holds a hash of everything that goes in, so that an old one is never taken for a new one. It is
+ * written under a name of its own and then renamed: two workers that build at the same time do not disturb each
+ * other.
+ */
+export function ensureBundle(root: string): string {
+  const cache = join(root, ".cache", "stand-in");
+  const bundle = join(cache, `host-${fingerprint(root)}.cjs`);
+  if (existsSync(bundle)) return bundle;
+  mkdirSync(cache, { recursive: true });
+  const draft = join(cache, `draft-${String(process.pid)}.cjs`);
+  // As a program of its own: esbuild refuses to run where Jest has put other globals in place.
+  execFileSync(
+    process.execPath,
+    ["-e", 'require("esbuild").buildSync(JSON.parse(process.argv[1]))', JSON.stringify(buildOptions(root, draft))],
+    { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
+  );
+  renameSync(draft, bundle);
+  removeOld(cache, bundle);
+  return bundle;
+}
+
+const buildOptions = (root: string, outfile: string): object => ({
+  entryPoints: [join(root, "src", "preview", "node", "bundle-entry.ts")],
+  outfile,
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  minifySyntax: true,
+  logLevel: "error",
+});
+
+/** A hash of the host's source and of the versions of what it is bundled with. */
+function fingerprint(root: string): string {
+  const hash = createHash("sha256");
+  const preview = join(root, "src", "preview");
+  for (const folder of [join(preview, "host"), join(preview, "host", "objects"), join(preview, "node")])
+    for (const name of readdirSync(folder).sort())
+      if (name.endsWith(".ts")) hash.update(name).update(readFileSync(join(folder, name)));
+  // npm writes this file anew with every install; it names the exact version of each package.
+  hash.update(readFileSync(join(root, "node_modules", ".package-lock.json")));
+  return hash.digest("hex").slice(0, 16);
+}
+
+function removeOld(cache: string, current: string): void {
+  const keep = 4;
+  const bundles = readdirSync(cache)
+    .filter((name) => name.startsWith("host-"))
+    .map((name) => join(cache, name))
+    .filter((path) => path !== current);
+  for (const path of bundles.slice(0, Math.max(0, bundles.length - keep))) rmSync(path, { force: true });
+}

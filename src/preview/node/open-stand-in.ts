@@ -1,0 +1,82 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type HeadlessWorkbook } from "../host/headless";
+import { type Host } from "../host/host";
+import { completeOffice } from "../host/office-shim";
+import { type RequestMessage } from "../host/wire";
+import { ensureBundle } from "./bundle";
+import { loadOutside } from "./main-realm";
+import { type Bridge, loadOfficeLibrary, type OfficeGlobals } from "./office-library";
+
+/** A workbook that answers Microsoft's own Office.js, in a test or a script. */
+export interface StandIn extends OfficeGlobals {
+  readonly host: Host;
+  /** Ends it; requests on their way are not answered any more. */
+  close(): void;
+}
+
+interface StandInBundle {
+  createHeadlessWorkbook(): HeadlessWorkbook;
+  createHost(binding: HeadlessWorkbook): Host;
+}
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+export interface StandInOptions {
+  /** Also puts the library where an add-in expects it, `globalThis.Excel` and so on, until `close`. */
+  readonly globals?: boolean;
+}
+
+/**
+ * Opens a workbook with one empty sheet, "Sheet1", and Microsoft's library connected to it.
+ *
+ *     const { Excel, close } = await openStandIn();
+ *     await Excel.run(async (context) => { ... });
+ *     close();
+ */
+export function openStandIn({ globals = false }: StandInOptions = {}): Promise<StandIn> {
+  const bundle = loadOutside<StandInBundle>(ensureBundle(join(root)));
+  const workbook = bundle.createHeadlessWorkbook();
+  const host = bundle.createHost(workbook);
+  let isOpen = true;
+  const bridge: Bridge = {
+    sendMessageToHost: (text) => {
+      void host.handle(JSON.parse(text) as RequestMessage).then((reply) => {
+        if (isOpen) bridge.onMessageFromHost?.(JSON.stringify(reply));
+      });
+    },
+  };
+  const stopEvents = host.onEvent((message) => {
+    if (isOpen) bridge.onMessageFromHost?.(JSON.stringify(message));
+  });
+  const library = loadOfficeLibrary(root, bridge);
+  completeOffice(library.Office as unknown as Record<string, unknown>, (listener) => host.onEvent(listener));
+  const removeGlobals = globals ? putGlobals(library) : undefined;
+  return Promise.resolve({
+    Excel: library.Excel,
+    Office: library.Office,
+    OfficeExtension: library.OfficeExtension,
+    CustomFunctions: library.CustomFunctions,
+    host,
+    close: () => {
+      removeGlobals?.();
+      isOpen = false;
+      stopEvents();
+      host.dispose();
+      workbook.dispose();
+    },
+  });
+}
+
+const globalNames = ["Excel", "Office", "OfficeExtension", "CustomFunctions"] as const;
+
+function putGlobals(library: OfficeGlobals): () => void {
+  const scope = globalThis as Record<string, unknown>;
+  const before = globalNames.map((name) => [name, scope[name]] as const);
+  for (const name of globalNames) scope[name] = library[name];
+  return () => {
+    for (const [name, value] of before)
+      if (value === undefined) Reflect.deleteProperty(scope, name);
+      else scope[name] = value;
+  };
+}

@@ -1,0 +1,208 @@
+import type { FiscalYear, Indicator, PlacedItem, Plan } from "../plan";
+import { ownersOf } from "../plan";
+import { DIRECTION_LABELS, METHOD_LABELS, defaultMethod } from "../achievement";
+import { GRADE_CELL, RATE_CELL, gradeRules, reasonRules, reviewedRules } from "./actualsRules";
+import type { Selection } from "./choice";
+import { ACTUAL_HEADERS as H, NO_INDICATOR } from "./headers";
+import { actualKey } from "./keys";
+import type { LegendCells } from "./legend";
+import { legendBlocks } from "./legend";
+import { SHEETS, TABLES } from "./names";
+import type { CellSpec, ColumnSpec, RowSpec, SheetSpec } from "./spec";
+import { EMPTY, stageCell, targetCell } from "./targetCells";
+import { footer, titleBlock } from "./titleBlock";
+import { ANY_NUMBER, ANY_TEXT, METHOD_CHOICE, STATE_CHOICE } from "./validations";
+import { numberWidth } from "./widths";
+import type { Written } from "./written";
+import { yearName } from "./written";
+
+const HEADER_ROW = 6;
+
+interface Row extends PlacedItem {
+  readonly indicator: Indicator | null;
+  readonly year: FiscalYear;
+  /** Of the year, in the plan's rows of cells. */
+  readonly index: number;
+}
+
+interface Column {
+  readonly spec: ColumnSpec;
+  readonly cell: (row: Row) => CellSpec;
+}
+
+/**
+ * 実績入力: one row per indicator and fiscal year. Items without an indicator have a row per year as well, so that their
+ * 取組状況 can be reported. Departments fill in the pale yellow cells; rates, grades and colours are plain Excel formulas.
+ */
+export function actualsSheet(plan: Plan, selection: Selection, written: Written): SheetSpec {
+  const rows = selection.items.flatMap(({ item, ...above }) =>
+    (item.indicators.length === 0 ? [null] : item.indicators).flatMap((indicator) =>
+      selection.years.map((year): Row => ({ ...above, item, indicator, ...year })),
+    ),
+  );
+  const position = (header: string) => HEADERS.indexOf(header);
+  const legend: LegendCells = {
+    row: 1,
+    standing: position(H.rate),
+    label: position(H.grade),
+    review: [4, 2],
+  };
+  const columns = columnsOf(plan, rows, legend);
+  const lead =
+    "薄い黄色のセルに入力してください。ほかのセルは計算されるか、計画から転記したものです。" +
+    "未定の数値は空欄のままにしてください。段階の指標と数値目標のない項目は「取組状況」に書いてください。";
+  return {
+    role: "actuals",
+    name: SHEETS.actuals,
+    visibility: "visible",
+    blocks: [
+      ...titleBlock(
+        SHEETS.actuals,
+        plan,
+        selection.years.map(({ year }) => year),
+        written,
+        lead,
+      ),
+      ...legendBlocks(legend),
+    ],
+    tables: [
+      {
+        name: TABLES.actuals,
+        row: HEADER_ROW,
+        column: 0,
+        columns: columns.map(({ spec }) => spec),
+        keyColumns: [H.key],
+        rows: rows.map((row): RowSpec => ({
+          key: actualKey(row.item, row.indicator, row.year),
+          cells: columns.map(({ cell }) => cell(row)),
+        })),
+        filter: true,
+      },
+    ],
+    names: [],
+    widths: {},
+    freeze: { rows: HEADER_ROW + 1, columns: position(H.indicator) + 1 },
+    print: {
+      orientation: "landscape",
+      titleRows: [HEADER_ROW, HEADER_ROW],
+      footer: footer(plan, SHEETS.actuals),
+    },
+    isProtected: true,
+  };
+}
+
+const HEADERS: readonly string[] = Object.values(H);
+
+function columnsOf(plan: Plan, rows: readonly Row[], legend: LegendCells): Column[] {
+  const widths = rows.map(({ indicator, index }) => {
+    const value = indicator?.targets[index]?.value;
+    return typeof value === "number" ? numberWidth(value) : 0;
+  });
+  // One more digit and its comma than the largest target, for actuals beyond it.
+  const amount = Math.max(11, 4 + widths.reduce((widest, width) => Math.max(widest, width), 0));
+
+  const columns: Readonly<Record<keyof typeof H, Column>> = {
+    key: fromPlan(
+      H.key,
+      "key",
+      18,
+      ({ item, indicator, year }) => ({ content: actualKey(item, indicator, year) }),
+      {
+        hidden: true,
+      },
+    ),
+    year: fromPlan(H.year, "text", 11, ({ year }) => ({ content: yearName(year) }), {
+      conditional: reviewedRules(legend),
+    }),
+    westernYear: fromPlan(H.westernYear, "year", 6, ({ year }) => ({ content: year })),
+    owners: fromPlan(H.owners, "text", 12, ({ item }) => ({ content: ownersOf(item) })),
+    code: fromPlan(H.code, "code", 7, ({ item }) => ({ content: item.code })),
+    item: fromPlan(H.item, "text", 22, ({ item }) => ({ content: item.name })),
+    indicator: fromPlan(H.indicator, "text", 18, ({ indicator }) => ({
+      content: indicator?.name ?? NO_INDICATOR,
+    })),
+    unit: fromPlan(H.unit, "text", 7, ({ indicator }) => ({ content: indicator?.unit ?? null })),
+    schedule: fromPlan(H.schedule, "stage", 11, ({ item, index }) => stageCell(item, index)),
+    target: fromPlan(H.target, "number", amount, ({ indicator, index }) =>
+      plainTarget(indicator, index, plan),
+    ),
+    direction: fromPlan(H.direction, "stage", 6, ({ indicator }) => ({
+      content: DIRECTION_LABELS[indicator?.direction ?? "none"] || null,
+    })),
+    firstHalf: typedNumber(H.firstHalf, amount),
+    forecast: typedNumber(H.forecast, amount),
+    actual: typedNumber(H.actual, amount),
+    state: {
+      spec: { header: H.state, owner: "people", look: "inputChoice", width: 10, validation: STATE_CHOICE },
+      cell: () => EMPTY,
+    },
+    // The office's: locked, and changed after taking the protection off.
+    baseline: {
+      spec: { header: H.baseline, owner: "people", look: "number", width: amount, validation: ANY_NUMBER },
+      cell: ({ indicator }) => (hasDecimals(indicator) ? DECIMAL_CELL : EMPTY),
+    },
+    method: {
+      spec: { header: H.method, owner: "people", look: "text", width: 15, validation: METHOD_CHOICE },
+      cell: ({ indicator }) => ({ content: indicator && METHOD_LABELS[defaultMethod(indicator)] }),
+    },
+    rate: calculated(H.rate, "calculatedPercent", 9, RATE_CELL, legend),
+    grade: calculated(H.grade, "calculatedText", 13, GRADE_CELL, legend),
+    progress: typedText(H.progress),
+    reason: typedText(H.reason, reasonRules(legend)),
+  };
+  return Object.values(columns);
+}
+
+const DECIMAL_CELL: CellSpec = { content: null, look: "decimal" };
+const INPUT_DECIMAL_CELL: CellSpec = { content: null, look: "inputDecimal" };
+
+function hasDecimals(indicator: Indicator | null): boolean {
+  return (
+    indicator?.targets.some(({ value }) => typeof value === "number" && !Number.isInteger(value)) ?? false
+  );
+}
+
+/** How it was read shows in the look; the reason stands in 計画目標. */
+function plainTarget(indicator: Indicator | null, index: number, plan: Plan): CellSpec {
+  const target = indicator?.targets[index];
+  if (target === undefined) return EMPTY;
+  const { content, look } = targetCell(target, plan);
+  return look === undefined ? { content } : { content, look };
+}
+
+function fromPlan(
+  header: string,
+  look: ColumnSpec["look"],
+  width: number,
+  cell: Column["cell"],
+  more: Pick<ColumnSpec, "hidden" | "conditional"> = {},
+): Column {
+  return { spec: { header, owner: "plan", look, width, ...more }, cell };
+}
+
+function typedNumber(header: string, width: number): Column {
+  return {
+    spec: { header, owner: "people", look: "inputNumber", width, validation: ANY_NUMBER },
+    cell: ({ indicator }) => (hasDecimals(indicator) ? INPUT_DECIMAL_CELL : EMPTY),
+  };
+}
+
+function typedText(header: string, conditional: ColumnSpec["conditional"] = []): Column {
+  return {
+    spec: { header, owner: "people", look: "inputText", width: 26, validation: ANY_TEXT, conditional },
+    cell: () => EMPTY,
+  };
+}
+
+function calculated(
+  header: string,
+  look: ColumnSpec["look"],
+  width: number,
+  formula: string,
+  legend: LegendCells,
+): Column {
+  return {
+    spec: { header, owner: "formula", look, width, formula, conditional: gradeRules(legend) },
+    cell: () => EMPTY,
+  };
+}

@@ -1,0 +1,41 @@
+/** What the add-in's sheets, tables and cells are called in a workbook. Tables and names are how they are found again. */
+
+export const SHEETS = {
+  targets: "計画目標",
+  actuals: "実績入力",
+  settings: "設定",
+  record: "行革プラン_記録",
+} as const;
+
+export const TABLES = {
+  targets: "計画目標表",
+  actuals: "実績入力表",
+  settings: "行革設定表",
+  levels: "判定基準表",
+  states: "状態一覧表",
+  methods: "算定方法一覧表",
+  years: "年度一覧表",
+  choices: "選択肢一覧表",
+  record: "行革記録表",
+} as const;
+
+/** Workbook-wide defined names; all begin alike, so that they meet nobody else's. */
+export const NAMES = {
+  /** 西暦 of the fiscal year under review. */
+  reviewYear: "行革_対象年度",
+  asOf: "行革_基準日",
+  digits: "行革_小数桁",
+  gradeOn: "行革_端数",
+  /** Calculated: decimal places of a rate as a fraction. */
+  places: "行革_丸め桁",
+  mins: ["行革_下限1", "行革_下限2", "行革_下限3"],
+  labels: ["行革_表示1", "行革_表示2", "行革_表示3", "行革_表示4"],
+  standings: ["行革_扱い1", "行革_扱い2", "行革_扱い3", "行革_扱い4"],
+  stateList: "行革_状態一覧",
+  methodList: "行革_算定方法一覧",
+  yearList: "行革_年度一覧",
+  yearNameList: "行革_年度名一覧",
+  gradeOnList: "行革_端数一覧",
+  standingList: "行革_扱い一覧",
+  digitsList: "行革_小数桁一覧",
+} as const;

@@ -1,0 +1,49 @@
+import type { Plan } from "../plan";
+import { RECORD_HEADERS as H } from "./headers";
+import { SHEETS, TABLES } from "./names";
+import type { SheetSpec } from "./spec";
+import type { Written } from "./written";
+
+/** Grows when a workbook of before cannot be read as one of now. */
+export const FORMAT_VERSION = 1;
+
+/** What a later version must know of a workbook. The sheet is very hidden; any program that reads .xlsx can read it. */
+export function recordSheet(plan: Plan, written: Written): SheetSpec {
+  const entries: readonly (readonly [key: string, value: string | number, meaning: string])[] = [
+    ["planId", plan.id, "計画の識別子"],
+    ["planTitle", `${plan.municipality} ${plan.title}`, "計画の名称"],
+    ["planHash", written.planHash, "計画の内容のハッシュ値"],
+    ["written", written.date, "書き込んだ日時"],
+    ["appVersion", written.appVersion, "書き込んだアドインのバージョン"],
+    ["formatVersion", FORMAT_VERSION, "シートの形式のバージョン"],
+  ];
+  return {
+    role: "record",
+    name: SHEETS.record,
+    visibility: "veryHidden",
+    blocks: [],
+    tables: [
+      {
+        name: TABLES.record,
+        row: 0,
+        column: 0,
+        keyColumns: [H.key],
+        filter: false,
+        columns: [
+          { header: H.key, owner: "plan", look: "code", width: 16 },
+          { header: H.value, owner: "plan", look: "code", width: 70 },
+          { header: H.meaning, owner: "plan", look: "text", width: 40 },
+        ],
+        rows: entries.map(([key, value, meaning]) => ({
+          key,
+          cells: [{ content: key }, { content: value }, { content: meaning }],
+        })),
+      },
+    ],
+    names: [],
+    widths: {},
+    freeze: null,
+    print: null,
+    isProtected: false,
+  };
+}

@@ -1,0 +1,225 @@
+import type { Indicator, Item, PlacedItem, Plan } from "../plan";
+import { READING_WORDS, TO_BE_CHECKED, describePlace, ownersOf, weakestReading } from "../plan";
+import type { Selection, WriteChoice } from "./choice";
+import { NO_INDICATOR, TARGET_HEADERS as H, scheduleHeader, targetHeader } from "./headers";
+import { targetKey } from "./keys";
+import { SHEETS, TABLES } from "./names";
+import type { CellSpec, ColumnSpec, RowSpec, SheetSpec } from "./spec";
+import {
+  EMPTY,
+  citedCell,
+  footnoteText,
+  liveTargetCell,
+  mergedLines,
+  scheduleCell,
+  targetCell,
+} from "./targetCells";
+import { LEFT, footer, line, titleBlock } from "./titleBlock";
+import { numberWidth } from "./widths";
+import type { Written } from "./written";
+
+const HEADER_ROW = 3;
+
+/** A column with how a row gets its cell in it. */
+interface Column {
+  readonly spec: ColumnSpec;
+  readonly cell: (row: Row) => CellSpec;
+}
+
+interface Row extends PlacedItem {
+  readonly indicator: Indicator | null;
+}
+
+/**
+ * 計画目標: what the plan says, one row per indicator. All plan years have their columns, so that another choice of
+ * years fits into the same table later; those that were not chosen are hidden.
+ */
+export function targetsSheet(
+  plan: Plan,
+  selection: Selection,
+  choice: WriteChoice,
+  written: Written,
+): SheetSpec {
+  const rows = selection.items.flatMap((placed): Row[] => {
+    const indicators = placed.item.indicators.length === 0 ? [null] : placed.item.indicators;
+    return indicators.map((indicator) => ({ ...placed, indicator }));
+  });
+  const columns = columnsOf(plan, selection, choice, rows);
+  const lead =
+    "計画の年度計画と目標値の一覧です。このシートには入力しません。実績は「" +
+    `${SHEETS.actuals}」に入力してください。空欄は目標値がないことを表します。`;
+  return {
+    role: "targets",
+    name: SHEETS.targets,
+    visibility: "visible",
+    blocks: [
+      ...titleBlock(
+        SHEETS.targets,
+        plan,
+        selection.years.map(({ year }) => year),
+        written,
+        lead,
+      ),
+      line(2, LEFT, "凡例", "caption"),
+      line(2, LEFT + 1, READING_WORDS.inferred, "inferredText"),
+      line(2, LEFT + 2, TO_BE_CHECKED, "unreadable"),
+      line(
+        2,
+        LEFT + 3,
+        `斜体に点線は原典の断片から推定した値、${TO_BE_CHECKED}は読み取れない値です。セルを選ぶと理由が表示されます。`,
+        "caption",
+      ),
+    ],
+    tables: [
+      {
+        name: TABLES.targets,
+        row: HEADER_ROW,
+        column: 0,
+        columns: columns.map(({ spec }) => spec),
+        keyColumns: [H.key],
+        rows: rows.map((row): RowSpec => ({
+          key: targetKey(row.item, row.indicator),
+          cells: columns.map(({ cell }) => cell(row)),
+        })),
+        filter: true,
+      },
+    ],
+    names: [],
+    widths: {},
+    freeze: { rows: HEADER_ROW + 1, columns: columns.findIndex(({ spec }) => spec.header === H.item) + 1 },
+    print: {
+      orientation: "landscape",
+      titleRows: [HEADER_ROW, HEADER_ROW],
+      footer: footer(plan, SHEETS.targets),
+    },
+    isProtected: true,
+  };
+}
+
+function columnsOf(plan: Plan, selection: Selection, choice: WriteChoice, rows: readonly Row[]): Column[] {
+  const isHidden = (index: number) => !selection.years.some((chosen) => chosen.index === index);
+  const numbers = rows.flatMap(({ indicator }) =>
+    (indicator?.targets ?? []).map(({ value }) => (typeof value === "number" ? numberWidth(value) : 0)),
+  );
+  const amount = Math.max(10, 2 + numbers.reduce((widest, width) => Math.max(widest, width), 0));
+  const sums = rows.map(({ indicator }) => sumWidth(indicator));
+  const sum = Math.max(10, 2 + sums.reduce((widest, width) => Math.max(widest, width), 0));
+
+  return [
+    column(H.key, "key", 14, ({ item, indicator }) => ({ content: targetKey(item, indicator) }), true),
+    column(H.priority, "text", 12, ({ priority }) => ({ content: `${priority.numeral} ${priority.name}` })),
+    column(H.measure, "text", 13, ({ measure }) => ({ content: `${measure.code} ${measure.name}` })),
+    column(H.code, "code", 7, ({ item }) => ({ content: item.code })),
+    column(H.item, "text", 22, ({ item }) => ({ content: item.name })),
+    column(H.owners, "text", 12, ({ item }) => citedCell(ownersOf(item), item.owners, plan)),
+    column(H.origin, "text", 10, ({ item }) =>
+      citedCell(plan.originLabels[item.origin.value], [item.origin], plan),
+    ),
+    ...plan.years.map((year, index) =>
+      column(
+        scheduleHeader(year),
+        "stage",
+        10,
+        ({ item }) => yearCell(item.schedule[index], (cell) => scheduleCell(cell, item, plan)),
+        isHidden(index),
+      ),
+    ),
+    column(H.indicator, "text", 18, ({ indicator }) =>
+      indicator === null
+        ? { content: NO_INDICATOR }
+        : citedCell(indicator.name, indicator.attribution ? [indicator.attribution] : [], plan),
+    ),
+    column(H.unit, "text", 7, ({ indicator }) => ({ content: indicator?.unit ?? null })),
+    ...plan.years.map((year, index) =>
+      column(
+        targetHeader(year),
+        "number",
+        amount,
+        ({ item, indicator }) => {
+          if (indicator === null) return EMPTY;
+          const cell = yearCell(indicator.targets[index], (target) => targetCell(target, plan));
+          return choice.targets === "formulas" ? liveTargetCell(cell, item, indicator, year) : cell;
+        },
+        isHidden(index),
+      ),
+    ),
+    column(H.total, "number", sum, ({ indicator }) => totalCell(indicator, plan)),
+    column(H.goal, "text", 14, ({ indicator }) => goalCell(indicator, plan)),
+    column(H.reading, "stage", 9, (row) => readingCell(row)),
+    column(H.source, "text", 12, (row) => ({ content: sourceOf(row, plan) })),
+    column(H.remarks, "text", 24, ({ item, indicator }) => ({ content: remarks(item, indicator) || null })),
+  ];
+}
+
+function column(
+  header: string,
+  look: ColumnSpec["look"],
+  width: number,
+  cell: Column["cell"],
+  isHidden = false,
+): Column {
+  return { spec: { header, owner: "plan", look, width, ...(isHidden ? { hidden: true } : {}) }, cell };
+}
+
+/** Plans have one cell for each of their years; parsing has made sure of it. */
+function yearCell<T>(cell: T | undefined, render: (cell: T) => CellSpec): CellSpec {
+  if (cell === undefined) throw new RangeError("a row of the plan is shorter than its years");
+  return render(cell);
+}
+
+/** The total that the source states; for yearly amounts without one the sum of the years, said to be ours. */
+function totalCell(indicator: Indicator | null, plan: Plan): CellSpec {
+  if (indicator?.total) return targetCell(indicator.total, plan);
+  const sum = sumOf(indicator);
+  if (sum === null) return EMPTY;
+  return {
+    content: sum,
+    look: Number.isInteger(sum) ? "calculatedNumber" : "calculatedDecimal",
+    note: "年度の目標値の合計です。原典に合計の記載はありません。",
+  };
+}
+
+/** null where the years do not add up or one of them cannot be read. */
+function sumOf(indicator: Indicator | null): number | null {
+  if (indicator?.kind !== "annual" || indicator.targets.some(({ reading }) => reading === "unreadable"))
+    return null;
+  const numbers = indicator.targets.flatMap(({ value }) => (typeof value === "number" ? [value] : []));
+  if (numbers.length === 0) return null;
+  // To 12 digits: 0.1 + 0.2 is 0.3.
+  return Number(numbers.reduce((sum, value) => sum + value, 0).toPrecision(12));
+}
+
+function sumWidth(indicator: Indicator | null): number {
+  const total = indicator?.total?.value ?? sumOf(indicator);
+  return total === null ? 0 : numberWidth(total);
+}
+
+function goalCell(indicator: Indicator | null, plan: Plan): CellSpec {
+  const goal = indicator?.goal;
+  if (!goal) return EMPTY;
+  const amount = `${goal.value < 0 ? "−" : ""}${Math.abs(goal.value)}${goal.unit}`;
+  return citedCell(`${goal.label} ${amount}`, [goal], plan);
+}
+
+/** How the targets were read; for items without any, how the schedule was. */
+function readingCell({ item, indicator }: Row): CellSpec {
+  const tied = item.scheduleAttribution ? [item.scheduleAttribution] : [];
+  const reading = weakestReading(indicator?.targets ?? [...item.schedule, ...tied]);
+  if (reading === "unreadable") return { content: READING_WORDS[reading], look: "unreadable" };
+  return reading === "inferred"
+    ? { content: READING_WORDS[reading], look: "inferredText" }
+    : { content: READING_WORDS[reading] };
+}
+
+function sourceOf({ item, indicator }: Row, plan: Plan): string {
+  const cited = indicator
+    ? [...indicator.targets, indicator.attribution, indicator.total, indicator.goal]
+    : [item, ...item.schedule];
+  return describePlace({ lines: mergedLines(cited) }, plan.source);
+}
+
+function remarks(item: Item, indicator: Indicator | null): string {
+  if (!indicator) return "";
+  const whole = item.indicators.find(({ id }) => id === indicator.innerOf);
+  return [...(whole ? [`「${whole.name}」の内数`] : []), ...footnoteText(indicator.footnotes)].join("\n");
+}

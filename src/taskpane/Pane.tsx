@@ -1,0 +1,116 @@
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactElement } from "react";
+import { FluentProvider } from "@fluentui/react-components";
+import type { Plan } from "../plan";
+import type { Failure, Outcome, PaneActions } from "./actions";
+import type { BrightnessSource } from "./brightness";
+import type { SheetCell } from "./cellPlace";
+import { ErrorBoundary } from "./ErrorBoundary";
+import { FailureNotice } from "./FailureNotice";
+import type { PaneRequests } from "./requests";
+import { panelId, tabId, Tabs } from "./Tabs";
+import { themes } from "./theme";
+import { useRaise } from "./useRaise";
+import { everything } from "./write/choice";
+import { useWriting } from "./write/useWriting";
+import { WriteView } from "./write/WriteView";
+
+// Loaded when their tab is first opened.
+const OffTrackView = lazy(() =>
+  import("./offTrack/OffTrackView").then((it) => ({ default: it.OffTrackView })),
+);
+const InsertView = lazy(() => import("./insert/InsertView").then((it) => ({ default: it.InsertView })));
+
+type View = "write" | "offTrack" | "insert";
+
+const tabs = [
+  { name: "write", text: "書き込み" },
+  { name: "offTrack", text: "遅れの確認" },
+  { name: "insert", text: "関数の挿入" },
+] as const;
+
+export interface PaneProps {
+  readonly plan: Plan;
+  readonly actions: PaneActions;
+  readonly requests: PaneRequests;
+  readonly brightness: BrightnessSource;
+}
+
+/** The whole task pane, in the theme of its surroundings. */
+export function Pane({ brightness, ...props }: PaneProps) {
+  const now = useSyncExternalStore(brightness.subscribe, brightness.current);
+  return (
+    <FluentProvider theme={themes[now]} className={`reform-pane reform-${now}`}>
+      <ErrorBoundary>
+        <Views {...props} />
+      </ErrorBoundary>
+    </FluentProvider>
+  );
+}
+
+function Views({ plan, actions, requests }: Omit<PaneProps, "brightness">) {
+  const raise = useRaise();
+  const [view, setView] = useState<View>("write");
+  const [refreshes, setRefreshes] = useState(0);
+  const [lost, setLost] = useState<Failure | null>(null);
+  const writing = useWriting(actions.write);
+  const { start } = writing;
+
+  useEffect(
+    () =>
+      requests.listen((request) => {
+        if (request === "write") {
+          setView("write");
+          start(everything);
+        } else {
+          setView("offTrack");
+          setRefreshes((count) => count + 1);
+        }
+      }),
+    [requests, start],
+  );
+
+  const arrive = (going: Promise<Outcome<null>>) => {
+    going.then((outcome) => setLost(outcome.ok ? null : outcome.failure), raise);
+  };
+  const goTo = (cell: SheetCell) => arrive(actions.goToCell(cell));
+  const open = (next: View) => {
+    setLost(null);
+    setView(next);
+  };
+
+  const views: Readonly<Record<View, ReactElement>> = {
+    write: <WriteView plan={plan} actions={actions} writing={writing} goTo={goTo} />,
+    offTrack: (
+      <OffTrackView
+        actions={actions}
+        refreshes={refreshes}
+        goTo={goTo}
+        goToActual={(row) => arrive(actions.goToActual(row))}
+        onWrite={() => open("write")}
+      />
+    ),
+    insert: <InsertView plan={plan} actions={actions} goTo={goTo} />,
+  };
+
+  return (
+    <main>
+      <h1 className="reform-plan">
+        {plan.municipality} {plan.title}
+      </h1>
+      <Tabs label="作業の選択" tabs={tabs} selected={view} onSelect={open} />
+      {lost !== null && (
+        <div className="reform-view">
+          <FailureNotice title="セルへ移動できませんでした。" failure={lost} goTo={goTo} />
+        </div>
+      )}
+      <div role="tabpanel" id={panelId(view)} aria-labelledby={tabId(view)}>
+        {/* The key gives each view its own boundary: a bug in one does not follow into the next. */}
+        <ErrorBoundary key={view}>
+          <Suspense fallback={<p className="reform-view reform-quiet">読み込んでいます…</p>}>
+            {views[view]}
+          </Suspense>
+        </ErrorBoundary>
+      </div>
+    </main>
+  );
+}

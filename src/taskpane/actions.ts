@@ -1,0 +1,47 @@
+/**
+ * What the pane can do, as its components see it: every one gets these as props and knows neither Excel nor Office.
+ * paneActions.ts makes them of workflows and a workbook.
+ */
+import type { Issue, Result } from "../plan";
+import type { WriteChoice } from "../sheets";
+import type {
+  ApplyOptions,
+  Insertion,
+  OffTrack,
+  OffTrackRow,
+  WriteOutcome,
+  WritePreview,
+} from "../workflows";
+import type { SheetCell } from "./cellPlace";
+import type { FunctionCall } from "./insert/functionCall";
+
+/** Why something did not happen: what, where, what to do; `isPartly` says that the workbook is not as it was. */
+export interface Failure {
+  readonly issues: readonly Issue[];
+  readonly isPartly: boolean;
+}
+
+/** Success, or why not. Bugs reject. */
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** Stops what a call has begun. */
+export type Stop = () => void;
+
+export interface PaneActions {
+  readonly previewWrite: (choice: WriteChoice) => Promise<Outcome<WritePreview>>;
+  readonly write: (choice: WriteChoice, options: ApplyOptions) => Promise<Outcome<WriteOutcome>>;
+  /** Calls back soon after cells changed: what was read from the workbook may no longer be true. */
+  readonly watchChanges: (listener: () => void) => Stop;
+  /** Tells what is off track now, and again after each burst of changes. */
+  readonly watchOffTrack: (listener: (offTrack: Outcome<OffTrack>) => void) => Stop;
+  /** The time of day in words, such as 9:41. */
+  readonly timeOfDay: () => string;
+  /** What the function would show in a cell, or the message that it would give. */
+  readonly answer: (call: FunctionCall) => Result<string>;
+  /** Puts the function into the selected cell; `replace` is the address of a filled cell that people agreed to replace. */
+  readonly insert: (call: FunctionCall, replace?: string) => Promise<Outcome<Insertion>>;
+  readonly goToCell: (cell: SheetCell) => Promise<Outcome<null>>;
+  /** To 実績 of a row, by its key: sorting may have moved it since it was read. */
+  readonly goToActual: (row: OffTrackRow) => Promise<Outcome<null>>;
+}

@@ -1,0 +1,15 @@
+import { createRoot } from "react-dom/client";
+import { createDOMRenderer, RendererProvider } from "@fluentui/react-components";
+import { Pane, type PaneProps } from "./Pane";
+
+/** Draws the pane into a page. The page's own nonce lets its styles through the content security policy. */
+export function mountPane(element: HTMLElement, props: PaneProps): void {
+  const { ownerDocument } = element;
+  const nonce = ownerDocument.querySelector<HTMLMetaElement>("meta[name=style-nonce]")?.content;
+  const renderer = createDOMRenderer(ownerDocument, nonce ? { styleElementAttributes: { nonce } } : {});
+  createRoot(element).render(
+    <RendererProvider renderer={renderer} targetDocument={ownerDocument}>
+      <Pane {...props} />
+    </RendererProvider>,
+  );
+}

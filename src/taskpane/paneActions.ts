@@ -1,0 +1,122 @@
+import { indexPlan, succeed, type Plan, type Result } from "../plan";
+import { ACTUAL_HEADERS, TABLES, type Written } from "../sheets";
+import {
+  goTo,
+  insertFunction,
+  previewWrite,
+  watchOffTrack,
+  WorkbookError,
+  writePlan,
+  type OffTrack,
+  type Schedule,
+  type WorkbookPort,
+} from "../workflows";
+import type { Failure, Outcome, PaneActions, Stop } from "./actions";
+import { answerText } from "./insert/answerText";
+import { whileShown, type Shown } from "./shown";
+
+/** What the pane needs from outside: the workbook, the plan, and everything that pure code may not have. */
+export interface PaneContext {
+  readonly port: WorkbookPort;
+  readonly plan: Plan;
+  /** When and by what something is written, asked anew each time. */
+  readonly written: () => Written;
+  readonly schedule: Schedule;
+  readonly shown: Shown;
+  readonly timeOfDay: () => string;
+  /** Bugs that no caller waits for. */
+  readonly report: (error: unknown) => void;
+}
+
+/** After the last change, before what was read from the workbook counts as outdated. */
+const quiet = 500;
+
+/** The pane's verbs, made of the workflows. What people can get wrong and what Excel refuses become values; bugs reject. */
+export function paneActions({
+  port,
+  plan,
+  written,
+  schedule,
+  shown,
+  timeOfDay,
+  report,
+}: PaneContext): PaneActions {
+  const index = indexPlan(plan);
+  return {
+    previewWrite: (choice) => settle(() => previewWrite(port, plan, choice, { written: written() })),
+    write: (choice, options) => settle(() => writePlan(port, plan, choice, { written: written() }, options)),
+    watchChanges: (listener) => {
+      let cancel: Stop = () => undefined;
+      let isSecond = false;
+      const stop = whileShown(shown, () => {
+        // Coming back, the pane cannot know what happened meanwhile.
+        if (isSecond) listener();
+        isSecond = true;
+        return eventually(
+          port.onChanged(() => {
+            cancel();
+            cancel = schedule(listener, quiet);
+          }),
+          report,
+        );
+      });
+      return () => {
+        cancel();
+        stop();
+      };
+    },
+    watchOffTrack: (listener) =>
+      whileShown(shown, () => {
+        const heard = {
+          onOffTrack: (offTrack: Result<OffTrack>) => listener(outcomeOf(offTrack)),
+          onFailure: (error: unknown) => {
+            const failure = failureOf(error);
+            if (failure) listener({ ok: false, failure });
+            else report(error);
+          },
+        };
+        return eventually(watchOffTrack(port, heard, schedule), report);
+      }),
+    timeOfDay,
+    answer: (call) => answerText(index, call),
+    insert: ({ name, args }, replace) => settle(() => insertFunction(port, name, args, replace)),
+    goToCell: ({ sheet, row, column }) =>
+      settle(async () => {
+        await port.select(sheet, row, column);
+        return succeed(null);
+      }),
+    goToActual: ({ key }) =>
+      settle(() =>
+        goTo(port, { table: TABLES.actuals, key, header: ACTUAL_HEADERS.actual }, [ACTUAL_HEADERS.key]),
+      ),
+  };
+}
+
+function outcomeOf<T>(result: Result<T>): Outcome<T> {
+  return result.ok ? result : { ok: false, failure: { issues: result.issues, isPartly: false } };
+}
+
+async function settle<T>(work: () => Promise<Result<T>>): Promise<Outcome<T>> {
+  try {
+    return outcomeOf(await work());
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure) return { ok: false, failure };
+    throw error;
+  }
+}
+
+/** What Excel refused, as a value; null for a bug. */
+function failureOf(error: unknown): Failure | null {
+  if (!(error instanceof WorkbookError)) return null;
+  const { code, message, state } = error;
+  return { issues: [{ code, path: "", message }], isPartly: state === "partly" };
+}
+
+/** Stopping before the start has been answered stops as soon as it is. */
+function eventually(started: Promise<() => Promise<void>>, report: (error: unknown) => void): Stop {
+  started.catch(report);
+  return () => {
+    started.then((stop) => stop()).catch(report);
+  };
+}

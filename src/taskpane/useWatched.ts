@@ -1,0 +1,8 @@
+import { useEffect, useState } from "react";
+
+/** A number that grows when cells of the workbook changed, so that what was read from it can be read again. */
+export function useWatched(watch: (listener: () => void) => () => void): number {
+  const [changes, setChanges] = useState(0);
+  useEffect(() => watch(() => setChanges((count) => count + 1)), [watch]);
+  return changes;
+}

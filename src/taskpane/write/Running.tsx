@@ -1,0 +1,32 @@
+import type { RefObject } from "react";
+import { Button, ProgressBar } from "@fluentui/react-components";
+import type { Progress } from "../../workflows";
+
+export interface RunningProps {
+  readonly progress: Progress | null;
+  readonly isStopping: boolean;
+  readonly onStop: () => void;
+  readonly buttonRef: RefObject<HTMLButtonElement | null>;
+}
+
+/** How far, with what, and the way out. */
+export function Running({ progress, isStopping, onStop, buttonRef }: RunningProps) {
+  const doing = isStopping ? "中止しています" : (progress?.doing ?? "書き込む内容を確かめています");
+  return (
+    <div className="reform-section">
+      <ProgressBar
+        thickness="large"
+        value={progress?.done}
+        max={progress?.total}
+        aria-label="書き込みの進み具合"
+        aria-valuetext={doing}
+      />
+      <div className="reform-row">
+        <span>{doing}…</span>
+        <Button ref={buttonRef} size="small" disabledFocusable={isStopping} onClick={onStop}>
+          中止
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+/** What people do, one verb per file, against a workbook that any host can be. */
+export { WorkbookError } from "./port";
+export type {
+  AbortSignalLike,
+  ActiveCell,
+  ApplyOptions,
+  CellPlace,
+  CellValue,
+  Progress,
+  SnapshotRequest,
+  WorkbookChange,
+  WorkbookPort,
+  WorkbookSnapshot,
+  WorkbookState,
+} from "./port";
+export type { WriteContext } from "./prepareWrite";
+export type { CellPreview, TablePreview, WritePreview } from "./summarise";
+export { previewWrite } from "./previewWrite";
+export { writePlan, type WriteOutcome } from "./writePlan";
+export {
+  readOffTrack,
+  type GradeCount,
+  type OffTrack,
+  type OffTrackRow,
+  type UnknownGrade,
+} from "./readOffTrack";
+export { QUIET_MILLISECONDS, watchOffTrack, type OffTrackListener, type Schedule } from "./watchOffTrack";
+export { functionFormula, insertFunction, type FunctionArgument, type Insertion } from "./insertFunction";
+export { goTo } from "./goTo";

@@ -1,0 +1,125 @@
+import { DEFAULT_SETTINGS, type GradeSettings } from "../achievement";
+import { fail, succeed, type FiscalYear, type Plan, type Result } from "../plan";
+import {
+  ACTUAL_HEADERS,
+  FORMAT_VERSION,
+  NAMES,
+  RECORD_HEADERS,
+  TABLES,
+  planSheets,
+  type WriteChoice,
+  type Written,
+} from "../sheets";
+import type { SheetSpec } from "../sheets/spec";
+import { compareWorkbook, type WorkbookComparison } from "./compareWorkbook";
+import type { WorkbookChange, WorkbookPort, WorkbookSnapshot } from "./port";
+import { summarise, type WritePreview } from "./summarise";
+import { toChange } from "./toChange";
+
+/** What surrounds a write; entries know the clock and the version, pure code does not. */
+export interface WriteContext {
+  readonly written: Written;
+  /** For a new 設定; one that is in the workbook is people's and stays. Absent: the defaults. */
+  readonly settings?: GradeSettings;
+}
+
+export interface PreparedWrite {
+  readonly preview: WritePreview;
+  readonly change: WorkbookChange;
+}
+
+/**
+ * Reads the workbook in one round trip and works out, without touching it, what writing would do.
+ *
+ * @returns issues of `planSheets` (`choice.*`), of `compareWorkbook` (`table.missing`, `table.columnMissing`,
+ * `name.taken`, `name.missing`), `plan.other` and `format.newer`.
+ */
+export async function prepareWrite(
+  port: WorkbookPort,
+  plan: Plan,
+  choice: WriteChoice,
+  context: WriteContext,
+): Promise<Result<PreparedWrite>> {
+  const chosen = sheetsFor(plan, choice, context);
+  if (!chosen.ok) return chosen;
+  const whole = sheetsFor(
+    plan,
+    { priorities: "all", owners: "all", years: "all", targets: choice.targets },
+    context,
+  );
+  if (!whole.ok) return whole;
+
+  const snapshot = await port.snapshot({
+    tables: whole.value.flatMap(({ tables }) => tables.map(({ name }) => name)),
+    names: Object.values(NAMES).flat(),
+    headsOf: chosen.value.flatMap(({ visibility, tables }) =>
+      visibility === "visible" ? tables.slice(0, 1).map(({ name }) => name) : [],
+    ),
+  });
+  const stranger = refuseStranger(plan, snapshot);
+  if (!stranger.ok) return stranger;
+  const compared = compareWorkbook(chosen.value, whole.value, snapshot);
+  if (!compared.ok) return compared;
+  const comparison = settled(compared.value);
+
+  const titled = sheetsFor(plan, { ...choice, years: yearsAfter(plan, choice, snapshot) }, context);
+  return succeed({
+    preview: summarise(comparison),
+    change: toChange(comparison, snapshot, titled.ok ? titled.value : chosen.value),
+  });
+}
+
+function sheetsFor(plan: Plan, choice: WriteChoice, context: WriteContext): Result<readonly SheetSpec[]> {
+  return planSheets(plan, choice, context.settings ?? DEFAULT_SETTINGS, context.written);
+}
+
+/** The years of the rows in 実績入力 after the write: titles name all of them, not only those written this time. */
+function yearsAfter(plan: Plan, choice: WriteChoice, snapshot: WorkbookSnapshot): WriteChoice["years"] {
+  if (choice.years === "all") return "all";
+  const actuals = snapshot.tables.find(({ name }) => name === TABLES.actuals);
+  const column = actuals?.headers.indexOf(ACTUAL_HEADERS.westernYear) ?? -1;
+  const there = new Set<unknown>(actuals?.values.map((values) => values[column]));
+  const years: ReadonlySet<FiscalYear> = new Set(choice.years);
+  return plan.years.filter((year) => years.has(year) || there.has(year));
+}
+
+/** Entries of the record that differ at every write and are no reason for one. */
+const CIRCUMSTANCES: readonly string[] = ["written", "appVersion"];
+
+/** Leaves the record alone when nothing else would be written: the same plan written twice is one write. */
+function settled(comparison: WorkbookComparison): WorkbookComparison {
+  const isRecord = ({ spec }: WorkbookComparison["tables"][number]) => spec.name === TABLES.record;
+  const isReason = comparison.tables.some((table) => {
+    const { added, changed, restored } = table.comparison;
+    const real = isRecord(table) ? changed.filter(({ key }) => !CIRCUMSTANCES.includes(key)) : changed;
+    return added.length + real.length + restored.length > 0;
+  });
+  if (isReason || comparison.newSheets.length > 0) return comparison;
+  return { ...comparison, tables: comparison.tables.filter((table) => !isRecord(table)) };
+}
+
+/** A workbook holds one plan: the rows of two would be mixed in one table. */
+function refuseStranger(plan: Plan, snapshot: WorkbookSnapshot): Result<null> {
+  const record = snapshot.tables.find(({ name }) => name === TABLES.record);
+  const keyAt = record?.headers.indexOf(RECORD_HEADERS.key) ?? -1;
+  const valueAt = record?.headers.indexOf(RECORD_HEADERS.value) ?? -1;
+  const entry = (key: string) => record?.values.find((values) => values[keyAt] === key)?.[valueAt];
+  const id = entry("planId");
+  if (id !== undefined && id !== plan.id) {
+    return fail(
+      "plan.other",
+      TABLES.record,
+      `このブックには別の計画「${String(entry("planTitle") ?? id)}」が書き込まれています。` +
+        `「${plan.municipality} ${plan.title}」は、新しいブックを開いて書き込んでください。`,
+    );
+  }
+  const format = Number(entry("formatVersion") ?? FORMAT_VERSION);
+  if (format > FORMAT_VERSION) {
+    return fail(
+      "format.newer",
+      TABLES.record,
+      "このブックは新しいバージョンのアドインで書き込まれています。アドインを更新してから書き込んでください。",
+    );
+  }
+  return succeed(null);
+}

@@ -1,0 +1,96 @@
+import { columnLetter } from "../../sheets";
+
+export const MAX_ROWS = 1_048_576;
+export const MAX_COLUMNS = 16_384;
+
+/** A block of cells; 0-based, both ends included. */
+export interface Area {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** @example columnIndex("AA") // 26 */
+export function columnIndex(letters: string): number {
+  let index = 0;
+  for (const letter of letters.toUpperCase()) index = index * 26 + letter.charCodeAt(0) - 64;
+  return index - 1;
+}
+
+/** @example cellName(3, 1) // "B4" */
+export function cellName(row: number, column: number): string {
+  return columnLetter(column) + String(row + 1);
+}
+
+/** @example areaName({ top: 0, left: 0, bottom: 1, right: 1 }) // "A1:B2" */
+export function areaName({ top, left, bottom, right }: Area): string {
+  const first = cellName(top, left);
+  return top === bottom && left === right ? first : `${first}:${cellName(bottom, right)}`;
+}
+
+/** @returns null for anything that is no cell of a sheet. */
+export function parseCell(text: string): { readonly row: number; readonly column: number } | null {
+  const match = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/.exec(text);
+  if (!match) return null;
+  const [, letters = "", digits = ""] = match;
+  const cell = { row: Number(digits) - 1, column: columnIndex(letters) };
+  return cell.row < MAX_ROWS && cell.column < MAX_COLUMNS ? cell : null;
+}
+
+/** A cell, a block, whole columns (`$A:$C`) or whole rows (`1:3`). @returns null for anything else. */
+export function parseArea(text: string): Area | null {
+  const [from = "", to = from] = text.split(":");
+  const rows = /^\$?([1-9]\d{0,6})$/;
+  const columns = /^\$?([A-Za-z]{1,3})$/;
+  const ends = [from, to];
+  if (ends.every((end) => rows.test(end))) {
+    const [top = 0, bottom = 0] = ends.map((end) => Number(end.replace("$", "")) - 1);
+    return { top: Math.min(top, bottom), bottom: Math.max(top, bottom), left: 0, right: MAX_COLUMNS - 1 };
+  }
+  if (ends.every((end) => columns.test(end))) {
+    const [left = 0, right = 0] = ends.map((end) => columnIndex(end.replace("$", "")));
+    return { left: Math.min(left, right), right: Math.max(left, right), top: 0, bottom: MAX_ROWS - 1 };
+  }
+  const first = parseCell(from);
+  const last = parseCell(to);
+  if (!first || !last) return null;
+  return {
+    top: Math.min(first.row, last.row),
+    bottom: Math.max(first.row, last.row),
+    left: Math.min(first.column, last.column),
+    right: Math.max(first.column, last.column),
+  };
+}
+
+/** The blocks of a `sqref`: several, with spaces between them. Blocks that cannot be read are left out. */
+export function parseAreas(sqref: string): Area[] {
+  return sqref
+    .split(/\s+/)
+    .map(parseArea)
+    .filter((area) => area !== null);
+}
+
+export function overlap(one: Area, other: Area): boolean {
+  return one.top <= other.bottom && other.top <= one.bottom && one.left <= other.right && other.left <= one.right;
+}
+
+export function contains(area: Area, row: number, column: number): boolean {
+  return area.top <= row && row <= area.bottom && area.left <= column && column <= area.right;
+}
+
+/** What is left of an area without one cell: up to four blocks. */
+export function without(area: Area, row: number, column: number): Area[] {
+  if (!contains(area, row, column)) return [area];
+  return [
+    { ...area, bottom: row - 1 },
+    { ...area, top: row, bottom: row, right: column - 1 },
+    { ...area, top: row, bottom: row, left: column + 1 },
+    { ...area, top: row + 1 },
+  ].filter(({ top, bottom, left, right }) => top <= bottom && left <= right);
+}
+
+/** A sheet's name as formulas write it. @example sheetPrefix("実績 入力") // "'実績 入力'!" */
+export function sheetPrefix(sheet: string): string {
+  return `'${sheet.replaceAll("'", "''")}'!`;
+}

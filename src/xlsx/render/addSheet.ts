@@ -1,0 +1,136 @@
+import type { CellSpec, Content, SheetSpec, TableSpec } from "../../sheets";
+import { LOOKS, columnLetter, resolveRowFormula } from "../../sheets";
+import { areaName, sheetPrefix } from "../formula/address";
+import { MAIN_NAMESPACE, RELATIONSHIP_NAMESPACE } from "../package/blank";
+import { TYPES, declarePart } from "../package/contentTypes";
+import { relate } from "../package/relationships";
+import { addConditional } from "../sheet/conditional";
+import { addInputMessage } from "../sheet/validations";
+import type { NoteChange } from "../sheet/notes";
+import { setNotes } from "../sheet/notes";
+import { addValidation } from "../sheet/validations";
+import { SheetPart } from "../sheet/SheetPart";
+import { writeCell } from "../sheet/writeCell";
+import { XmlElement } from "../xml/element";
+import { defineName } from "../workbook/names";
+import type { Workbook } from "../workbook/Workbook";
+import { addTable } from "./addTable";
+import { layOut } from "./layout";
+
+/** Adds a new sheet behind the others. Its name, its tables' names and its defined names must be free. */
+export function addSheet(workbook: Workbook, spec: SheetSpec): void {
+  const { file } = workbook;
+  const part = file.freeName("xl/worksheets/sheet#.xml");
+  file.add(
+    part,
+    XmlElement.create("worksheet", { xmlns: MAIN_NAMESPACE, "xmlns:r": RELATIONSHIP_NAMESPACE }, [
+      XmlElement.create("sheetData"),
+    ]),
+  );
+  declarePart(file, part, TYPES.sheet);
+  const tab = addTab(workbook, spec, relate(file, workbook.part, "worksheet", part));
+  const sheet = new SheetPart(file, spec.name, part);
+
+  layOut(workbook, sheet, spec, tab);
+  for (const block of spec.blocks) {
+    block.cells.forEach((line, row) =>
+      line.forEach((cell, column) => writeFree(workbook, sheet, block.row + row, block.column + column, cell)),
+    );
+  }
+  for (const table of spec.tables) writeTable(workbook, sheet, table);
+  // In order: programs that stream expect rows and columns ascending, and blocks may stand beside tables.
+  setNotes(sheet, notesOf(spec)).forEach(({ row, column, note }) => addInputMessage(sheet, row, column, note ?? ""));
+  for (const name of spec.names) {
+    const area = {
+      top: name.row,
+      left: name.column,
+      bottom: name.row + (name.rows ?? 1) - 1,
+      right: name.column + (name.columns ?? 1) - 1,
+    };
+    defineName(workbook, name.name, sheetPrefix(spec.name) + absolute(areaName(area)));
+  }
+  workbook.reread();
+}
+
+function addTab(workbook: Workbook, spec: SheetSpec, id: string): number {
+  const list = workbook.root.first("sheets");
+  if (!list) throw new Error("a workbook has a list of sheets");
+  const ids = workbook.tabs.map((tab) => Number(tab.attribute("sheetId") ?? 0));
+  list.append(
+    XmlElement.create(`${list.prefix}sheet`, {
+      name: spec.name,
+      sheetId: Math.max(0, ...ids) + 1,
+      state: spec.visibility === "veryHidden" ? "veryHidden" : undefined,
+      "xmlns:r": RELATIONSHIP_NAMESPACE,
+      "r:id": id,
+    }),
+  );
+  return workbook.tabs.length - 1;
+}
+
+function writeFree(workbook: Workbook, sheet: SheetPart, row: number, column: number, cell: CellSpec): void {
+  const format = cell.look === undefined ? undefined : workbook.styles.look(LOOKS[cell.look], "asBefore", 0);
+  writeCell(sheet, workbook.styles, row, column, cell.content, format);
+}
+
+function writeTable(workbook: Workbook, sheet: SheetPart, table: TableSpec): void {
+  const { row, column, columns } = table;
+  const { styles } = workbook;
+  const letterOf = letters(table);
+  const header = styles.look(LOOKS.header, "ruled", 0);
+  columns.forEach((spec, index) => writeCell(sheet, styles, row, column + index, spec.header, header));
+  table.rows.forEach(({ cells }, body) =>
+    columns.forEach((spec, index) => {
+      const cell = cells[index] ?? { content: null };
+      const at = row + 1 + body;
+      const content: Content =
+        spec.formula === undefined ? cell.content : { formula: resolveRowFormula(spec.formula, letterOf, at) };
+      writeCell(sheet, styles, at, column + index, content, styles.look(LOOKS[cell.look ?? spec.look], "ruled", 0));
+    }),
+  );
+  addTable(workbook, sheet, table);
+
+  columns.forEach((spec, index) => {
+    const area = {
+      top: row + 1,
+      bottom: row + Math.max(1, table.rows.length),
+      left: column + index,
+      right: column + index,
+    };
+    if (spec.validation) addValidation(sheet, area, spec.validation);
+    for (const { formula, format } of spec.conditional ?? []) {
+      addConditional(sheet, styles, area, resolveRowFormula(formula, letterOf, row + 1), format);
+    }
+  });
+}
+
+function letters({ column, columns }: TableSpec): (header: string) => string {
+  const byHeader = new Map(columns.map(({ header }, index) => [header, column + index]));
+  return (header) => {
+    const index = byHeader.get(header);
+    if (index === undefined) throw new Error(`A formula names the column ${header}, which its table lacks.`);
+    return columnLetter(index);
+  };
+}
+
+function notesOf(spec: SheetSpec): NoteChange[] {
+  const noted = (row: number, column: number, { note }: CellSpec): NoteChange[] =>
+    note === undefined ? [] : [{ row, column, note }];
+  return [
+    ...spec.blocks.flatMap((block) =>
+      block.cells.flatMap((line, row) =>
+        line.flatMap((cell, column) => noted(block.row + row, block.column + column, cell)),
+      ),
+    ),
+    ...spec.tables.flatMap((table) =>
+      table.rows.flatMap(({ cells }, row) =>
+        cells.flatMap((cell, column) => noted(table.row + 1 + row, table.column + column, cell)),
+      ),
+    ),
+  ];
+}
+
+/** @example absolute("B2:C3") // "$B$2:$C$3" */
+function absolute(name: string): string {
+  return name.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2");
+}

@@ -1,0 +1,115 @@
+import type { PrintSpec, SheetSpec } from "../../sheets";
+import { cellName, sheetPrefix } from "../formula/address";
+import type { SheetPart } from "../sheet/SheetPart";
+import { argb } from "../sheet/Styles";
+import { encode } from "../xml/text";
+import { defineName } from "../workbook/names";
+import type { Workbook } from "../workbook/Workbook";
+
+/** Widths, frozen panes, print setup, protection and tab colour of a new sheet. */
+export function layOut(workbook: Workbook, sheet: SheetPart, spec: SheetSpec, tab: number): void {
+  addProperties(sheet, spec);
+  addView(sheet, spec.freeze);
+  addColumns(sheet, spec);
+  if (spec.isProtected) protect(sheet);
+  if (spec.print) addPrint(workbook, sheet, spec.print, tab);
+}
+
+function addProperties(sheet: SheetPart, { tabColor, print }: SheetSpec): void {
+  const parts = [
+    ...(tabColor === undefined ? [] : [sheet.make("tabColor", { rgb: argb(tabColor) })]),
+    ...(print ? [sheet.make("pageSetUpPr", { fitToPage: 1 })] : []),
+  ];
+  if (parts.length > 0) sheet.add(sheet.make("sheetPr", {}, parts));
+}
+
+function addView(sheet: SheetPart, freeze: SheetSpec["freeze"]): void {
+  const view = sheet.make("sheetView", { workbookViewId: 0 });
+  if (freeze && freeze.rows + freeze.columns > 0) {
+    const { rows, columns } = freeze;
+    const pane = rows > 0 && columns > 0 ? "bottomRight" : rows > 0 ? "bottomLeft" : "topRight";
+    view.append(
+      sheet.make("pane", {
+        xSplit: columns > 0 ? columns : undefined,
+        ySplit: rows > 0 ? rows : undefined,
+        topLeftCell: cellName(rows, columns),
+        activePane: pane,
+        state: "frozen",
+      }),
+      sheet.make("selection", { pane, activeCell: cellName(rows, columns), sqref: cellName(rows, columns) }),
+    );
+  } else view.append(sheet.make("selection", { activeCell: "A1", sqref: "A1" }));
+  sheet.add(sheet.make("sheetViews", {}, [view]));
+  sheet.add(sheet.make("sheetFormatPr", { defaultRowHeight: 15 }));
+}
+
+function addColumns(sheet: SheetPart, spec: SheetSpec): void {
+  const columns = new Map<number, { width: number; hidden: boolean }>();
+  for (const [column, width] of Object.entries(spec.widths)) columns.set(Number(column), { width, hidden: false });
+  for (const table of spec.tables) {
+    table.columns.forEach(({ width, hidden = false }, index) => columns.set(table.column + index, { width, hidden }));
+  }
+  if (columns.size === 0) return;
+  const sorted = [...columns].sort(([one], [other]) => one - other);
+  sheet.add(
+    sheet.make(
+      "cols",
+      {},
+      sorted.map(([column, { width, hidden }]) =>
+        sheet.make("col", {
+          min: column + 1,
+          max: column + 1,
+          width: fileWidth(width),
+          hidden: hidden ? 1 : undefined,
+          customWidth: 1,
+        }),
+      ),
+    ),
+  );
+}
+
+/**
+ * Files count a width in digits of the workbook's font, 7 pixels each, and 5 pixels of margin. A half-width character of an
+ * 11 pt Japanese font is half an em: 5.5 pt, 7.33 pixels.
+ */
+function fileWidth(characters: number): number {
+  const pixels = (characters * 5.5 * 4) / 3 + 5;
+  return Math.round((pixels / 7) * 256) / 256;
+}
+
+/** Keeps from slips: people may sort, filter, change formats and insert columns, and type where cells are unlocked. 0 allows. */
+function protect(sheet: SheetPart): void {
+  sheet.add(
+    sheet.make("sheetProtection", {
+      sheet: 1,
+      formatCells: 0,
+      formatColumns: 0,
+      formatRows: 0,
+      insertColumns: 0,
+      insertHyperlinks: 0,
+      sort: 0,
+      autoFilter: 0,
+    }),
+  );
+}
+
+const A4 = 9;
+
+function addPrint(workbook: Workbook, sheet: SheetPart, print: PrintSpec, tab: number): void {
+  sheet.add(
+    sheet.make("pageMargins", { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 }),
+  );
+  sheet.add(
+    sheet.make("pageSetup", { paperSize: A4, orientation: print.orientation, fitToWidth: 1, fitToHeight: 0 }),
+  );
+  // In footers & begins a code, and && is one &.
+  const footer = `&C${print.footer.replaceAll("&", "&&")}　&P / &N`;
+  sheet.add(sheet.make("headerFooter", {}, [sheet.make("oddFooter", {}, [encode(footer)])]));
+  const [first, last] = print.titleRows;
+  defineName(
+    workbook,
+    "_xlnm.Print_Titles",
+    `${sheetPrefix(sheet.name)}$${String(first + 1)}:$${String(last + 1)}`,
+    tab,
+  );
+}

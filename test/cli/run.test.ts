@@ -1,0 +1,119 @@
+import { run } from "../../src/cli";
+import {
+  answerTarget,
+  bundledPlan,
+  formatEra,
+  indexPlan,
+  itemsInOrder,
+  messageOf,
+  parsePlan,
+  type Plan,
+} from "../../src/plan";
+
+const reform = (...words: string[]): ReturnType<typeof run> => run(bundledPlan, words);
+
+describe("target", () => {
+  it("prints what TARGET answers", () => {
+    expect(reform("target", "ふるさと納税", "R4")).toEqual({ status: 0, stdout: "180000\n", stderr: "" });
+    expect(reform("target", "1-1-5", "令和６年度", "児童クラブ")).toEqual({
+      status: 0,
+      stdout: "2\n",
+      stderr: "",
+    });
+    expect(reform("target", "3-1-3", "R5", "利用料")).toEqual({ status: 0, stdout: "実施\n", stderr: "" });
+  });
+
+  it("agrees with the answer on every item and year, on standard output or standard error", () => {
+    const index = indexPlan(bundledPlan);
+    for (const { item } of itemsInOrder(bundledPlan)) {
+      for (const year of [...bundledPlan.years, 2030].map(formatEra)) {
+        const answer = answerTarget(index, item.code, year);
+        expect(reform("target", item.code, year)).toEqual(
+          answer.kind === "value"
+            ? { status: 0, stdout: `${answer.value}\n`, stderr: "" }
+            : { status: 1, stdout: "", stderr: `${messageOf(answer)}\n` },
+        );
+      }
+    }
+  });
+
+  it.each([[[]], [["ふるさと納税"]], [["ふるさと納税", "R4", "寄附金額", "x"]]])(
+    "says how to use it for %j",
+    (words) => {
+      const { status, stdout, stderr } = reform("target", ...words);
+      expect([status, stdout]).toEqual([1, ""]);
+      expect(stderr).toContain("取組項目と年度");
+      expect(stderr).toContain("--help");
+    },
+  );
+});
+
+describe("table --csv", () => {
+  const lines = reform("table", "--csv").stdout.split("\n");
+
+  it("has one line per indicator under the header", () => {
+    expect(lines[0]).toBe("code,item,owners,indicator,unit,R2,R3,R4,R5,R6,reading");
+    expect(lines.at(-1)).toBe("");
+    const indicators = itemsInOrder(bundledPlan).flatMap(({ item }) => item.indicators);
+    expect(lines).toHaveLength(indicators.length + 2);
+  });
+
+  it.each([
+    "1-1-2,総合計画を補完する「個別計画」の整理・統合,総合政策課,計画数の削減,計画,,,,,,unreadable",
+    "1-1-4,自治体クラウド導入による業務改革の推進,情報政策課,年間削減額,千円,570,750,750,750,750,stated",
+    "2-1-2,ふるさと納税の推進,総合政策課,寄附金額,千円,150000,160000,180000,200000,220000,stated",
+    "2-2-1,バス使用料の削減,総務課,バス使用料の削減,万円,,100,100,100,100,inferred",
+    "3-1-1,行政手続きのオンライン化促進,情報政策課,うちマイナポータル使用の申請,件,15,17,19,21,23,inferred",
+    "3-1-3,放課後児童クラブにおける6年生までの受入れ体制の整備,こども未来課,利用料の徴収,,,,,,,inferred",
+  ])("has %s", (line) => {
+    expect(lines).toContain(line);
+  });
+
+  it("joins owners and quotes as RFC 4180 asks", () => {
+    const plan = JSON.parse(JSON.stringify(bundledPlan)) as {
+      priorities: { measures: { items: { name: string; owners: unknown[] }[] }[] }[];
+    };
+    const item = plan.priorities[1]?.measures[0]?.items[1];
+    if (item === undefined) throw new Error("no item");
+    item.name = 'ふるさと,"納税"';
+    item.owners = [...item.owners, ...item.owners];
+    const parsed = parsePlan(plan);
+    if (!parsed.ok) throw new Error(parsed.issues[0].message);
+    expect(run(parsed.value, ["table", "--csv"]).stdout).toContain(
+      '\n2-1-2,"ふるさと,""納税""",総合政策課・総合政策課,寄附金額,',
+    );
+  });
+
+  it("needs its flag", () => {
+    expect(reform("table")).toMatchObject({ status: 1, stdout: "" });
+    expect(reform("table", "--csv", "x").stderr).toContain("--csv だけ");
+  });
+});
+
+describe("items --json", () => {
+  it("prints the parsed plan", () => {
+    const { status, stdout } = reform("items", "--json");
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout) as Plan).toEqual(bundledPlan);
+  });
+
+  it("needs its flag", () => {
+    expect(reform("items").stderr).toContain("--json だけ");
+  });
+});
+
+describe("help and mistakes", () => {
+  it.each(["--help", "-h", "help"])("%s prints the help in Japanese", (word) => {
+    const { status, stdout, stderr } = reform(word);
+    expect([status, stderr]).toEqual([0, ""]);
+    for (const command of ["使い方", "target", "table --csv", "items --json"])
+      expect(stdout).toContain(command);
+  });
+
+  it("an unknown command and none are refused", () => {
+    expect(reform("targets").stderr).toContain("「targets」というコマンドはありません。");
+    expect(reform("targets").status).toBe(1);
+    expect(reform().stderr).toContain("コマンドがありません。");
+    expect(reform().status).toBe(1);
+  });
+});

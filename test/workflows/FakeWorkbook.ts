@@ -1,0 +1,228 @@
+import { columnLetter, resolveRowFormula } from "../../src/sheets";
+import type { Content, SheetSpec } from "../../src/sheets/spec";
+import {
+  HEAD_COLUMNS,
+  HEAD_ROWS,
+  WorkbookError,
+  type ActiveCell,
+  type ApplyOptions,
+  type CellValue,
+  type SnapshotRequest,
+  type WorkbookChange,
+  type WorkbookPort,
+  type WorkbookSnapshot,
+} from "../../src/workflows/port";
+
+interface FakeSheet {
+  name: string;
+  isProtected: boolean;
+  readonly cells: Map<string, Content>;
+}
+
+interface FakeTable {
+  readonly name: string;
+  readonly sheet: FakeSheet;
+  row: number;
+  column: number;
+  columns: number;
+  bodyRows: number;
+}
+
+interface FakeName {
+  readonly name: string;
+  readonly sheet: FakeSheet;
+  readonly row: number;
+  column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A workbook in memory: cells, tables, names. Formulas are kept, not calculated; `results` says what they show. */
+export class FakeWorkbook implements WorkbookPort {
+  readonly sheets: FakeSheet[] = [];
+  readonly tables: FakeTable[] = [];
+  readonly names: FakeName[] = [];
+  /** What formula cells show, by `sheet!A1`. */
+  readonly results = new Map<string, CellValue>();
+  readonly applied: WorkbookChange[] = [];
+  snapshots = 0;
+  active: ActiveCell = { address: "Sheet1!A1", content: "" };
+  selected: string | undefined;
+  /** Thrown by the next apply, which then changes nothing. */
+  failure: WorkbookError | undefined;
+  private readonly listeners = new Set<() => void>();
+
+  constructor() {
+    this.addSheet("Sheet1");
+  }
+
+  addSheet(name: string): FakeSheet {
+    const sheet: FakeSheet = { name, isProtected: false, cells: new Map() };
+    this.sheets.push(sheet);
+    return sheet;
+  }
+
+  sheet(name: string): FakeSheet {
+    const found = this.sheets.find((sheet) => sheet.name === name);
+    if (!found) throw new Error(`There is no sheet ${name}.`);
+    return found;
+  }
+
+  put(sheet: string, row: number, column: number, content: Content): void {
+    this.sheet(sheet).cells.set(at(row, column), content);
+    this.changed();
+  }
+
+  changed(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  get listenerCount(): number {
+    return this.listeners.size;
+  }
+
+  snapshot(request: SnapshotRequest): Promise<WorkbookSnapshot> {
+    this.snapshots += 1;
+    const block = (sheet: FakeSheet, row: number, column: number, rows: number, columns: number) => {
+      const read = (pick: (content: Content, address: string) => CellValue) =>
+        Array.from({ length: rows }, (_r, r) =>
+          Array.from({ length: columns }, (_c, c) =>
+            pick(
+              sheet.cells.get(at(row + r, column + c)) ?? null,
+              `${sheet.name}!${columnLetter(column + c)}${row + r + 1}`,
+            ),
+          ),
+        );
+      return {
+        values: read((content, address) =>
+          typeof content === "object" ? (content ? (this.results.get(address) ?? 0) : "") : content,
+        ),
+        formulas: read((content) =>
+          typeof content === "object" ? (content ? `=${content.formula}` : "") : content,
+        ),
+      };
+    };
+    return Promise.resolve({
+      sheets: this.sheets.map(({ name, isProtected }) => ({ name, isProtected })),
+      takenNames: [...this.tables, ...this.names].map(({ name }) => name.toLowerCase()),
+      tables: this.tables
+        .filter(({ name }) => request.tables.includes(name))
+        .map(({ name, sheet, row, column, columns, bodyRows }) => ({
+          name,
+          sheet: sheet.name,
+          row,
+          column,
+          headers: (block(sheet, row, column, 1, columns).values[0] ?? []).map(String),
+          ...block(sheet, row + 1, column, bodyRows, columns),
+        })),
+      heads: this.tables
+        .filter(({ name }) => request.headsOf?.includes(name))
+        .map(({ name, sheet }) => ({
+          table: name,
+          sheet: sheet.name,
+          values: block(sheet, 0, 0, HEAD_ROWS, HEAD_COLUMNS).values,
+        })),
+      names: this.names
+        .filter(({ name }) => request.names.includes(name))
+        .map(({ name, sheet, row, column, rows, columns }) => ({
+          name,
+          sheet: sheet.name,
+          row,
+          column,
+          values: block(sheet, row, column, rows, columns).values,
+        })),
+    });
+  }
+
+  apply(change: WorkbookChange, options: ApplyOptions = {}): Promise<void> {
+    if (options.signal?.aborted) {
+      return Promise.reject(new WorkbookError("workbook.cancelled", "書き込みを中止しました。", "unchanged"));
+    }
+    if (this.failure) return Promise.reject(this.failure);
+    this.applied.push(change);
+    for (const spec of change.createSheets) this.create(spec);
+    for (const { sheet, cells } of [...change.tables, ...change.sheets]) {
+      for (const cell of cells) this.sheet(sheet).cells.set(at(cell.row, cell.column), cell.content);
+    }
+    for (const { table, addedRows } of change.tables) {
+      const found = this.table(table);
+      addedRows.forEach((cells, index) =>
+        cells.forEach((cell, column) =>
+          found.sheet.cells.set(
+            at(found.row + 1 + found.bodyRows + index, found.column + column),
+            cell.content,
+          ),
+        ),
+      );
+      found.bodyRows += addedRows.length;
+    }
+    options.onProgress?.({ done: 1, total: 1, doing: "書き込みが終わりました" });
+    return Promise.resolve();
+  }
+
+  select(sheet: string, row: number, column: number): Promise<void> {
+    this.selected = `${this.sheet(sheet).name}!${columnLetter(column)}${row + 1}`;
+    return Promise.resolve();
+  }
+
+  activeCell(): Promise<ActiveCell> {
+    return Promise.resolve(this.active);
+  }
+
+  writeActiveCell(formula: string): Promise<void> {
+    this.active = { ...this.active, content: formula };
+    return Promise.resolve();
+  }
+
+  onChanged(listener: () => void): Promise<() => Promise<void>> {
+    this.listeners.add(listener);
+    return Promise.resolve(() => {
+      this.listeners.delete(listener);
+      return Promise.resolve();
+    });
+  }
+
+  table(name: string): FakeTable {
+    const found = this.tables.find((table) => table.name === name);
+    if (!found) throw new Error(`There is no table ${name}.`);
+    return found;
+  }
+
+  private create(spec: SheetSpec): void {
+    if (this.sheets.some(({ name }) => name.toLowerCase() === spec.name.toLowerCase())) {
+      throw new Error(`There is a sheet ${spec.name} already.`);
+    }
+    const sheet = this.addSheet(spec.name);
+    sheet.isProtected = spec.isProtected;
+    for (const block of spec.blocks) {
+      block.cells.forEach((line, row) =>
+        line.forEach((cell, column) =>
+          sheet.cells.set(at(block.row + row, block.column + column), cell.content),
+        ),
+      );
+    }
+    for (const { name, row, column, columns, rows } of spec.tables) {
+      const letterOf = (header: string) =>
+        columnLetter(column + columns.findIndex((one) => one.header === header));
+      columns.forEach(({ header, formula }, index) => {
+        sheet.cells.set(at(row, column + index), header);
+        rows.forEach(({ cells }, body) =>
+          sheet.cells.set(
+            at(row + 1 + body, column + index),
+            formula === undefined
+              ? (cells[index]?.content ?? null)
+              : { formula: resolveRowFormula(formula, letterOf, row + 1 + body) },
+          ),
+        );
+      });
+      this.tables.push({ name, sheet, row, column, columns: columns.length, bodyRows: rows.length });
+    }
+    for (const { name, row, column, rows = 1, columns = 1 } of spec.names) {
+      this.names.push({ name, sheet, row, column, rows, columns });
+    }
+  }
+}
+
+function at(row: number, column: number): string {
+  return `${row}:${column}`;
+}

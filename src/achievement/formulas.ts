@@ -54,7 +54,7 @@ export function gradeFormula(refs: RowRefs, names: SettingNames): string {
   const { target, actual, state, method, baseline, rate } = refs;
   const { mins, labels } = names;
   // Thresholds are settled too: what people type, such as 99.95%, need not be the very number that ROUND gives.
-  const reaches = (min: string) => `${rate}>ROUND(${min},${UNROUNDED_PLACES})`;
+  const reaches = (min: string) => `${rate}>=ROUND(${min},${UNROUNDED_PLACES})`;
   const graded =
     `IF(${reaches(mins[0])},${labels[0]},IF(${reaches(mins[1])},${labels[1]},` +
     `IF(${reaches(mins[2])},${labels[2]},${labels[3]})))`;

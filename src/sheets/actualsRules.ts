@@ -25,16 +25,22 @@ export const GRADE_CELL = gradeFormula(REFS, SETTINGS);
 
 const LEVELS = [0, 1, 2, 3] as const;
 
-/** Colours for 判定 and 達成率, compared with the legend above: what 設定 calls a level is what is coloured. */
+/**
+ * Colours for 判定 and 達成率, compared with the legend above: what 設定 calls a level is what is coloured. Nobody is late
+ * with an answer for a year after the one under review. At most one rule fits a cell, so their order does not matter:
+ * Office.js puts each new rule first, files put it last.
+ */
 export function gradeRules(legend: LegendCells): ConditionalSpec[] {
   const grade = cell(H.grade);
+  const unanswered = `${grade}="${NO_GRADE.unanswered}"`;
+  const isLater = `${cell(H.westernYear)}>${reviewCell(legend)}`;
   return [
     ...LEVELS.map((level) => ({
       formula: `${grade}=${labelCell(legend, level)}`,
       format: LEVEL_COLORS[level],
     })),
-    { formula: `OR(${grade}="${NO_GRADE.unanswered}",${grade}="${NO_GRADE.check}")`, format: OPEN_COLOR },
-    { formula: `LEFT(${grade},1)="―"`, format: NEUTRAL_COLOR },
+    { formula: `OR(${grade}="${NO_GRADE.check}",AND(${unanswered},NOT(${isLater})))`, format: OPEN_COLOR },
+    { formula: `OR(LEFT(${grade},1)="―",AND(${unanswered},${isLater}))`, format: NEUTRAL_COLOR },
   ];
 }
 

@@ -9,7 +9,7 @@ import type { LegendCells } from "./legend";
 import { legendBlocks } from "./legend";
 import { SHEETS, TABLES } from "./names";
 import type { CellSpec, ColumnSpec, RowSpec, SheetSpec } from "./spec";
-import { EMPTY, stageCell, targetCell } from "./targetCells";
+import { EMPTY, stageCell, yearTargetCell } from "./targetCells";
 import { footer, titleBlock } from "./titleBlock";
 import { ANY_NUMBER, ANY_TEXT, METHOD_CHOICE, STATE_CHOICE } from "./validations";
 import { numberWidth } from "./widths";
@@ -111,22 +111,22 @@ function columnsOf(plan: Plan, rows: readonly Row[], legend: LegendCells): Colum
         hidden: true,
       },
     ),
-    year: fromPlan(H.year, "text", 11, ({ year }) => ({ content: yearName(year) }), {
+    year: fromPlan(H.year, "text", 10, ({ year }) => ({ content: yearName(year) }), {
       conditional: reviewedRules(legend),
     }),
-    westernYear: fromPlan(H.westernYear, "year", 6, ({ year }) => ({ content: year })),
-    owners: fromPlan(H.owners, "text", 12, ({ item }) => ({ content: ownersOf(item) })),
-    code: fromPlan(H.code, "code", 7, ({ item }) => ({ content: item.code })),
-    item: fromPlan(H.item, "text", 22, ({ item }) => ({ content: item.name })),
-    indicator: fromPlan(H.indicator, "text", 18, ({ indicator }) => ({
+    westernYear: fromPlan(H.westernYear, "year", 7, ({ year }) => ({ content: year })),
+    owners: fromPlan(H.owners, "text", 10, ({ item }) => ({ content: ownersOf(item) })),
+    code: fromPlan(H.code, "code", 9, ({ item }) => ({ content: item.code })),
+    item: fromPlan(H.item, "text", 19, ({ item }) => ({ content: item.name })),
+    indicator: fromPlan(H.indicator, "text", 15, ({ indicator }) => ({
       content: indicator?.name ?? NO_INDICATOR,
     })),
-    unit: fromPlan(H.unit, "text", 7, ({ indicator }) => ({ content: indicator?.unit ?? null })),
-    schedule: fromPlan(H.schedule, "stage", 11, ({ item, index }) => stageCell(item, index)),
+    unit: fromPlan(H.unit, "text", 7, ({ indicator }) => ({ content: indicator?.unit || null })),
+    schedule: fromPlan(H.schedule, "stage", 10, ({ item, index }) => stageCell(item, index)),
     target: fromPlan(H.target, "number", amount, ({ indicator, index }) =>
-      plainTarget(indicator, index, plan),
+      indicator ? yearTargetCell(indicator, index, plan) : EMPTY,
     ),
-    direction: fromPlan(H.direction, "stage", 6, ({ indicator }) => ({
+    direction: fromPlan(H.direction, "stage", 7, ({ indicator }) => ({
       content: DIRECTION_LABELS[indicator?.direction ?? "none"] || null,
     })),
     firstHalf: typedNumber(H.firstHalf, amount),
@@ -142,11 +142,11 @@ function columnsOf(plan: Plan, rows: readonly Row[], legend: LegendCells): Colum
       cell: ({ indicator }) => (hasDecimals(indicator) ? DECIMAL_CELL : EMPTY),
     },
     method: {
-      spec: { header: H.method, owner: "people", look: "text", width: 15, validation: METHOD_CHOICE },
+      spec: { header: H.method, owner: "people", look: "text", width: 12, validation: METHOD_CHOICE },
       cell: ({ indicator }) => ({ content: indicator && METHOD_LABELS[defaultMethod(indicator)] }),
     },
     rate: calculated(H.rate, "calculatedPercent", 9, RATE_CELL, legend),
-    grade: calculated(H.grade, "calculatedText", 13, GRADE_CELL, legend),
+    grade: calculated(H.grade, "calculatedText", 12, GRADE_CELL, legend),
     progress: typedText(H.progress),
     reason: typedText(H.reason, reasonRules(legend)),
   };
@@ -160,14 +160,6 @@ function hasDecimals(indicator: Indicator | null): boolean {
   return (
     indicator?.targets.some(({ value }) => typeof value === "number" && !Number.isInteger(value)) ?? false
   );
-}
-
-/** How it was read shows in the look; the reason stands in 計画目標. */
-function plainTarget(indicator: Indicator | null, index: number, plan: Plan): CellSpec {
-  const target = indicator?.targets[index];
-  if (target === undefined) return EMPTY;
-  const { content, look } = targetCell(target, plan);
-  return look === undefined ? { content } : { content, look };
 }
 
 function fromPlan(
@@ -189,7 +181,7 @@ function typedNumber(header: string, width: number): Column {
 
 function typedText(header: string, conditional: ColumnSpec["conditional"] = []): Column {
   return {
-    spec: { header, owner: "people", look: "inputText", width: 26, validation: ANY_TEXT, conditional },
+    spec: { header, owner: "people", look: "inputText", width: 24, validation: ANY_TEXT, conditional },
     cell: () => EMPTY,
   };
 }

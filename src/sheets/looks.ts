@@ -39,6 +39,7 @@ export type Look =
   | "inferredNumber"
   | "inferredDecimal"
   | "inferredText"
+  | "inferredStage"
   | "unreadable"
   | "grade1"
   | "grade2"
@@ -126,10 +127,11 @@ export const LOOKS: Readonly<Record<Look, LookFormat>> = {
   calculatedNumber: { ...number, ...calculated },
   calculatedDecimal: { ...number, ...calculated, numberFormat: DECIMAL },
   calculatedPercent: { ...number, ...calculated, numberFormat: PERCENT },
-  calculatedText: { ...text, ...calculated, numberFormat: "General" },
+  calculatedText: { ...text, ...calculated, numberFormat: "General", horizontal: "center" },
   inferredNumber: { ...number, ...inferred },
   inferredDecimal: { ...number, ...inferred, numberFormat: DECIMAL },
   inferredText: { ...text, ...inferred },
+  inferredStage: { ...text, ...inferred, horizontal: "center" },
   unreadable: { ...text, fill: UNREADABLE_FILL, color: UNREADABLE_INK, bold: true, horizontal: "center" },
   grade1: status(LEVEL_COLORS[0]),
   grade2: status(LEVEL_COLORS[1]),

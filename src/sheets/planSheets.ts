@@ -4,6 +4,7 @@ import type { GradeSettings } from "../achievement";
 import { actualsSheet } from "./actualsSheet";
 import type { WriteChoice } from "./choice";
 import { selectFrom } from "./choice";
+import { fitLines } from "./fitLines";
 import { recordSheet } from "./recordSheet";
 import { settingsSheet } from "./settingsSheet";
 import type { SheetSpec } from "./spec";
@@ -25,10 +26,11 @@ export function planSheets(
 ): Result<readonly SheetSpec[]> {
   const selection = selectFrom(plan, choice);
   if (!selection.ok) return selection;
-  return succeed([
+  const sheets = [
     targetsSheet(plan, selection.value, choice, written),
     actualsSheet(plan, selection.value, written),
     settingsSheet(plan, settings, written),
     recordSheet(plan, written),
-  ]);
+  ];
+  return succeed(sheets.map((sheet) => ({ ...sheet, tables: sheet.tables.map(fitLines) })));
 }

@@ -46,18 +46,18 @@ export function settingsSheet(plan: Plan, settings: GradeSettings, written: Writ
   const states = listTable(TABLES.states, AT.states, LISTS, [
     [fixed("状態", "text", 18), STATES.map(({ label }) => label)],
     [fixed("達成率", "stage", 34), STATES.map(({ isRated }) => (isRated ? "計算する" : "計算しない"))],
-    [fixed("意味", "text", 50), STATES.map(({ meaning }) => meaning)],
+    [fixed("意味", "text", 60), STATES.map(({ meaning }) => meaning)],
   ]);
   const methods = listTable(TABLES.methods, AT.methods, LISTS, [
     [fixed("算定方法", "text", 18), RATE_METHODS.map((id) => METHOD_LABELS[id])],
     [fixed("計算式", "text", 34), RATE_METHODS.map((id) => METHOD_NOTES[id].formula)],
-    [fixed("使いどころ", "text", 50), RATE_METHODS.map((id) => METHOD_NOTES[id].use)],
+    [fixed("使いどころ", "text", 60), RATE_METHODS.map((id) => METHOD_NOTES[id].use)],
   ]);
   const digits = Array.from({ length: MAX_DIGITS + 1 }, (_, index) => index);
   const choices = listTable(TABLES.choices, AT.choices, LISTS, [
     [fixed("小数桁", "year", 18), digits],
     [fixed("端数", "text", 34), Object.values(GRADE_ON_LABELS)],
-    [fixed("順調・遅れ", "text", 50), Object.values(STANDING_LABELS)],
+    [fixed("順調・遅れ", "text", 60), Object.values(STANDING_LABELS)],
   ]);
   const lead =
     "薄い黄色のセルで判定基準を変えられます。変えるとすべての行の判定と色がその場で変わります。" +

@@ -63,6 +63,11 @@ export interface RowSpec {
   readonly key: string;
   /** One per column; `formula` columns carry content null. */
   readonly cells: readonly CellSpec[];
+  /**
+   * Lines of text that the tallest wrapped cell needs. For hosts that do not fit heights themselves; a height must stay
+   * automatic, or what people type later is cut off.
+   */
+  readonly lines?: number;
 }
 
 export interface TableSpec {
@@ -72,6 +77,8 @@ export interface TableSpec {
   readonly row: number;
   readonly column: number;
   readonly columns: readonly ColumnSpec[];
+  /** Lines of text that the tallest header needs, as {@link RowSpec.lines}. */
+  readonly headerLines?: number;
   /** Headers of the columns that make the key, in order; joined with "|". */
   readonly keyColumns: readonly string[];
   readonly rows: readonly RowSpec[];

@@ -16,7 +16,7 @@ export function targetCell(cell: TargetCell, plan: Plan): CellSpec {
   const isDecimal = typeof value === "number" && !Number.isInteger(value);
   if (reading === "inferred") {
     const look =
-      typeof value === "string" ? "inferredText" : isDecimal ? "inferredDecimal" : "inferredNumber";
+      typeof value === "string" ? "inferredStage" : isDecimal ? "inferredDecimal" : "inferredNumber";
     return { content: value, look, note: readingNote(cell, plan) };
   }
   if (value === null) return EMPTY;
@@ -38,21 +38,43 @@ export function scheduleCell(cell: ScheduleCell, item: Item, plan: Plan): CellSp
   }
   const tied = item.scheduleAttribution;
   const why = cell.reading === "inferred" ? cell : tied?.reading === "inferred" ? tied : null;
-  if (why) return { content: cell.value, look: "inferredText", note: readingNote(why, plan) };
+  if (why) return { content: cell.value, look: "inferredStage", note: readingNote(why, plan) };
   return { content: cell.value };
 }
 
 /** The stage that a year is planned to be in: ⇒ is followed back to the stage that it continues. */
 export function stageCell(item: Item, index: number): CellSpec {
-  let at = index;
-  while (at > 0 && item.schedule[at]?.value === CONTINUES) at -= 1;
-  const cell = item.schedule[at];
-  if (cell === undefined) throw new RangeError(`no schedule cell ${index} in ${item.code}`);
+  const at = beginOf(item.schedule, index);
+  const cell = cellAt(item.schedule, at);
   if (cell.reading === "unreadable" || cell.value === CONTINUES)
     return { content: TO_BE_CHECKED, look: "unreadable" };
   const isStated = item.schedule.slice(at, index + 1).every(({ reading }) => reading === "stated");
   const isTied = item.scheduleAttribution?.reading !== "inferred";
-  return isStated && isTied ? { content: cell.value } : { content: cell.value, look: "inferredText" };
+  return isStated && isTied ? { content: cell.value } : { content: cell.value, look: "inferredStage" };
+}
+
+/** The target of one year as a row of its own shows it: ⇒ is followed back, and the reason stands in 計画目標. */
+export function yearTargetCell(indicator: Indicator, index: number, plan: Plan): CellSpec {
+  const at = beginOf(indicator.targets, index);
+  const { content, look } = targetCell(cellAt(indicator.targets, at), plan);
+  const isInferred = indicator.targets.slice(at, index + 1).some(({ reading }) => reading === "inferred");
+  if (typeof content === "string" && look === "stage" && isInferred)
+    return { content, look: "inferredStage" };
+  return look === undefined ? { content } : { content, look };
+}
+
+/** Where the run of ⇒ that ends here begins. */
+function beginOf(cells: readonly { readonly value: string | number | null }[], index: number): number {
+  let at = index;
+  while (at > 0 && cells[at]?.value === CONTINUES) at -= 1;
+  return at;
+}
+
+/** Plans have one cell for each of their years; parsing has made sure of it. */
+export function cellAt<T>(cells: readonly T[], index: number): T {
+  const cell = cells[index];
+  if (cell === undefined) throw new RangeError(`a row of the plan has no cell ${index}`);
+  return cell;
 }
 
 /** A text with how it was read, where that is not simply stated. */

@@ -7,6 +7,7 @@ import { SHEETS, TABLES } from "./names";
 import type { CellSpec, ColumnSpec, RowSpec, SheetSpec } from "./spec";
 import {
   EMPTY,
+  cellAt,
   citedCell,
   footnoteText,
   liveTargetCell,
@@ -15,7 +16,7 @@ import {
   targetCell,
 } from "./targetCells";
 import { LEFT, footer, line, titleBlock } from "./titleBlock";
-import { numberWidth } from "./widths";
+import { numberText, numberWidth } from "./widths";
 import type { Written } from "./written";
 
 const HEADER_ROW = 3;
@@ -101,35 +102,35 @@ function columnsOf(plan: Plan, selection: Selection, choice: WriteChoice, rows: 
   const numbers = rows.flatMap(({ indicator }) =>
     (indicator?.targets ?? []).map(({ value }) => (typeof value === "number" ? numberWidth(value) : 0)),
   );
-  const amount = Math.max(10, 2 + numbers.reduce((widest, width) => Math.max(widest, width), 0));
+  const amount = Math.max(9, 2 + numbers.reduce((widest, width) => Math.max(widest, width), 0));
   const sums = rows.map(({ indicator }) => sumWidth(indicator));
-  const sum = Math.max(10, 2 + sums.reduce((widest, width) => Math.max(widest, width), 0));
+  const sum = Math.max(9, 2 + sums.reduce((widest, width) => Math.max(widest, width), 0));
 
   return [
     column(H.key, "key", 14, ({ item, indicator }) => ({ content: targetKey(item, indicator) }), true),
-    column(H.priority, "text", 12, ({ priority }) => ({ content: `${priority.numeral} ${priority.name}` })),
-    column(H.measure, "text", 13, ({ measure }) => ({ content: `${measure.code} ${measure.name}` })),
-    column(H.code, "code", 7, ({ item }) => ({ content: item.code })),
-    column(H.item, "text", 22, ({ item }) => ({ content: item.name })),
-    column(H.owners, "text", 12, ({ item }) => citedCell(ownersOf(item), item.owners, plan)),
-    column(H.origin, "text", 10, ({ item }) =>
+    column(H.priority, "text", 16, ({ priority }) => ({ content: `${priority.numeral} ${priority.name}` })),
+    column(H.measure, "text", 12, ({ measure }) => ({ content: `${measure.code} ${measure.name}` })),
+    column(H.code, "code", 9, ({ item }) => ({ content: item.code })),
+    column(H.item, "text", 19, ({ item }) => ({ content: item.name })),
+    column(H.owners, "text", 10, ({ item }) => citedCell(ownersOf(item), item.owners, plan)),
+    column(H.origin, "text", 9, ({ item }) =>
       citedCell(plan.originLabels[item.origin.value], [item.origin], plan),
     ),
     ...plan.years.map((year, index) =>
       column(
         scheduleHeader(year),
         "stage",
-        10,
-        ({ item }) => yearCell(item.schedule[index], (cell) => scheduleCell(cell, item, plan)),
+        9,
+        ({ item }) => scheduleCell(cellAt(item.schedule, index), item, plan),
         isHidden(index),
       ),
     ),
-    column(H.indicator, "text", 18, ({ indicator }) =>
+    column(H.indicator, "text", 15, ({ indicator }) =>
       indicator === null
         ? { content: NO_INDICATOR }
         : citedCell(indicator.name, indicator.attribution ? [indicator.attribution] : [], plan),
     ),
-    column(H.unit, "text", 7, ({ indicator }) => ({ content: indicator?.unit ?? null })),
+    column(H.unit, "text", 7, ({ indicator }) => ({ content: indicator?.unit || null })),
     ...plan.years.map((year, index) =>
       column(
         targetHeader(year),
@@ -137,17 +138,17 @@ function columnsOf(plan: Plan, selection: Selection, choice: WriteChoice, rows: 
         amount,
         ({ item, indicator }) => {
           if (indicator === null) return EMPTY;
-          const cell = yearCell(indicator.targets[index], (target) => targetCell(target, plan));
+          const cell = targetCell(cellAt(indicator.targets, index), plan);
           return choice.targets === "formulas" ? liveTargetCell(cell, item, indicator, year) : cell;
         },
         isHidden(index),
       ),
     ),
     column(H.total, "number", sum, ({ indicator }) => totalCell(indicator, plan)),
-    column(H.goal, "text", 14, ({ indicator }) => goalCell(indicator, plan)),
-    column(H.reading, "stage", 9, (row) => readingCell(row)),
-    column(H.source, "text", 12, (row) => ({ content: sourceOf(row, plan) })),
-    column(H.remarks, "text", 24, ({ item, indicator }) => ({ content: remarks(item, indicator) || null })),
+    column(H.goal, "text", 12, ({ indicator }) => goalCell(indicator, plan)),
+    column(H.reading, "stage", 11, (row) => readingCell(row)),
+    column(H.source, "text", 14, (row) => ({ content: sourceOf(row, plan) })),
+    column(H.remarks, "text", 20, ({ item, indicator }) => ({ content: remarks(item, indicator) || null })),
   ];
 }
 
@@ -159,12 +160,6 @@ function column(
   isHidden = false,
 ): Column {
   return { spec: { header, owner: "plan", look, width, ...(isHidden ? { hidden: true } : {}) }, cell };
-}
-
-/** Plans have one cell for each of their years; parsing has made sure of it. */
-function yearCell<T>(cell: T | undefined, render: (cell: T) => CellSpec): CellSpec {
-  if (cell === undefined) throw new RangeError("a row of the plan is shorter than its years");
-  return render(cell);
 }
 
 /** The total that the source states; for yearly amounts without one the sum of the years, said to be ours. */
@@ -197,8 +192,7 @@ function sumWidth(indicator: Indicator | null): number {
 function goalCell(indicator: Indicator | null, plan: Plan): CellSpec {
   const goal = indicator?.goal;
   if (!goal) return EMPTY;
-  const amount = `${goal.value < 0 ? "−" : ""}${Math.abs(goal.value)}${goal.unit}`;
-  return citedCell(`${goal.label} ${amount}`, [goal], plan);
+  return citedCell(`${goal.label} ${numberText(goal.value)}${goal.unit}`, [goal], plan);
 }
 
 /** How the targets were read; for items without any, how the schedule was. */
@@ -207,7 +201,7 @@ function readingCell({ item, indicator }: Row): CellSpec {
   const reading = weakestReading(indicator?.targets ?? [...item.schedule, ...tied]);
   if (reading === "unreadable") return { content: READING_WORDS[reading], look: "unreadable" };
   return reading === "inferred"
-    ? { content: READING_WORDS[reading], look: "inferredText" }
+    ? { content: READING_WORDS[reading], look: "inferredStage" }
     : { content: READING_WORDS[reading] };
 }
 

@@ -1,13 +1,22 @@
 /** Width in 半角 characters: full-width ones count two. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += /[\u0020-\u007e\uff61-\uff9f]/.test(character) ? 1 : 2;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    const isHalf = (code >= 0x20 && code <= 0x7e) || (code >= 0xff61 && code <= 0xff9f);
+    width += isHalf ? 1 : 2;
+  }
   return width;
 }
 
-/** Width of a number as #,##0 and its decimals show it. */
-export function numberWidth(value: number): number {
+/** A number as the sheets show it, grouped by thousands. @example numberText(-1234.5) // "−1,234.5" */
+export function numberText(value: number): string {
   const [whole = "", decimals] = String(Math.abs(value)).split(".");
-  const signs = (value < 0 ? 1 : 0) + (decimals === undefined ? 0 : decimals.length + 1);
-  return whole.length + Math.floor((whole.length - 1) / 3) + signs;
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
+  return `${value < 0 ? "−" : ""}${grouped}${decimals === undefined ? "" : `.${decimals}`}`;
+}
+
+/** Width of a number in a cell, in 半角 characters. */
+export function numberWidth(value: number): number {
+  return numberText(value).length;
 }

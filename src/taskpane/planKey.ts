@@ -9,7 +9,11 @@ import { formatEra, itemsInOrder, type Plan } from "../plan";
 export function describeKey(plan: Plan, key: string): string {
   const [code = "", ...rest] = key.split("|");
   const item = itemsInOrder(plan).find((placed) => placed.item.code === code)?.item;
-  if (!item) return key.replaceAll("|", " ");
+  if (!item)
+    return key
+      .split("|")
+      .filter((part) => part !== "")
+      .join(" ");
   const words = rest.map((part) => {
     const indicator = item.indicators.find(({ id }) => id === part);
     if (indicator) return item.indicators.length > 1 ? indicator.name : "";

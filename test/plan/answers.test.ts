@@ -4,7 +4,6 @@ import {
   answerItems,
   answerOwner,
   answerSchedule,
-  answerSource,
   answerTarget,
   answerTargets,
   answerUnit,
@@ -13,18 +12,11 @@ import {
   indexPlan,
   itemsInOrder,
   messageOf,
-  parsePlan,
-  weakestReading,
   type Answer,
 } from "../../src/plan";
+import { plain } from "./codes";
 
 const index = indexPlan(bundledPlan);
-
-/** The value, or its kind and, where wrong, the codes: what tables of cases compare with. */
-function plain<T>(answer: Answer<T>): T | string {
-  if (answer.kind === "value") return answer.value;
-  return answer.kind === "none" ? "none" : answer.issues.map(({ code }) => code).join(" ");
-}
 
 function text(answer: Answer<unknown>): string {
   return answer.kind === "value" ? "" : messageOf(answer);
@@ -239,108 +231,4 @@ describe("answerTargets", () => {
   ])("of %p is %p", (item, expected) => {
     expect(plain(answerTargets(index, item))).toBe(expected);
   });
-});
-
-describe("answerSource", () => {
-  it("gives value, reading, reason, file, lines, pages, total and footnotes", () => {
-    const of = (item: string, year: string, indicator?: string): string =>
-      plain(answerSource(index, item, year, indicator));
-    const { file } = bundledPlan.source;
-    expect(of("2-1-2", "R4")).toContain(
-      "2-1-2 ふるさと納税の推進「寄附金額」R4: 180,000千円。読み方: 記載どおり。",
-    );
-    expect(of("2-1-2", "R4")).toContain(`出典: ${file} 344行(5ページ)。`);
-    expect(of("バス", "R2")).toContain("R2: 目標なし。読み方: 推定。R2は比べる元の年度");
-    expect(of("1-1-3", "R2")).toContain("要確認(原典の表示: 調整中が1セル、―が4セル)");
-    expect(of("1-1-5", "R3", "児童クラブ")).toContain("合計: 5校、204行(3ページ)。");
-    expect(of("1-1-4", "R2")).toContain("注: 制度改正により変わることがあります。");
-    expect(of("3-1-3", "R2", "教室")).toContain("599〜600、604行(9ページ)");
-    expect(of("1-1-2", "R2")).toContain("5年間での計画数の増減: -10%、73行(1ページ)");
-    expect(of("3-1-3", "R5", "利用料")).toContain("R5: 実施。");
-  });
-
-  it("always carries a reason where the reading is not as stated", () => {
-    for (const { item } of itemsInOrder(bundledPlan)) {
-      for (const indicator of item.indicators) {
-        for (const [column, cell] of indicator.targets.entries()) {
-          const year = bundledPlan.years[column];
-          const answer = plain(answerSource(index, item.code, year, indicator.name));
-          if (cell.reading !== "stated") expect(answer).toContain(cell.reason);
-          expect(answer).not.toMatch(/undefined|null|NaN/u);
-        }
-      }
-    }
-  });
-
-  it("leaves out pages that nobody knows", () => {
-    const unpaged = { ...bundledPlan, source: { ...bundledPlan.source, pages: [] } };
-    expect(plain(answerSource(indexPlan(unpaged), "2-1-2", "R4"))).toContain("344行。");
-  });
-});
-
-describe("weakestReading", () => {
-  it("is the least certain of a row", () => {
-    const cells = (...readings: ("stated" | "inferred" | "unreadable")[]) =>
-      readings.map((reading) => ({ reading, lines: [] }));
-    expect(weakestReading(cells("stated", "stated"))).toBe("stated");
-    expect(weakestReading(cells("stated", "inferred"))).toBe("inferred");
-    expect(weakestReading(cells("inferred", "unreadable", "stated"))).toBe("unreadable");
-    expect(weakestReading([])).toBe("stated");
-  });
-});
-
-it("another plan needs no change in src: other years, stages, owners and names work", () => {
-  const cited = { reading: "stated", lines: [1] };
-  const parsed = parsePlan({
-    id: "elsewhere",
-    municipality: "別の市",
-    title: "行革プラン",
-    originLabels: { continued: "継続", new: "新規" },
-    years: [2025, 2026],
-    stages: ["準備", "開始"],
-    source: { file: "plan.txt", lines: 9, sha256: "0".repeat(64) },
-    priorities: [
-      {
-        code: "1",
-        numeral: "①",
-        name: "重点",
-        lines: [1],
-        sdgs: [],
-        measures: [
-          {
-            code: "1-1",
-            name: "実施",
-            lines: [1],
-            items: [
-              {
-                code: "1-1-1",
-                name: "窓口の改善",
-                lines: [1],
-                owners: [{ ...cited, value: "市民部" }],
-                origin: { ...cited, value: "new" },
-                schedule: { ...cited, cells: ["準備", "開始"] },
-                indicators: [
-                  {
-                    id: "wait",
-                    name: "待ち時間",
-                    unit: "分",
-                    direction: "lower",
-                    kind: "level",
-                    targets: { ...cited, cells: [12.5, 10] },
-                  },
-                ],
-              },
-            ],
-          },
-        ],
-      },
-    ],
-  });
-  if (!parsed.ok) throw new Error(parsed.issues[0].message);
-  const other = indexPlan(parsed.value);
-  expect(plain(answerTarget(other, "窓口", "R7"))).toBe(12.5);
-  expect(plain(answerTarget(other, "①-1-1", 2026))).toBe(10);
-  expect(plain(answerTarget(other, "窓口", "R4"))).toBe("year.outsidePlan");
-  expect(plain(answerSchedule(other, "窓口", "R8"))).toBe("開始");
-  expect(plain(answerSource(other, "窓口", "R7"))).toContain("12.5分");
 });

@@ -60,6 +60,8 @@ describe("実績入力", () => {
     ["1-1-2||2029", H.schedule, "要確認"],
     ["1-1-2||2030", H.schedule, "実施"],
     ["1-1-2||2029", H.method, null],
+    ["2-1-1|fee|2029", H.target, "検討"],
+    ["2-1-1|fee|2029", H.unit, null],
     ["2-1-1|fee|2030", H.target, "実施"],
     ["2-1-1|fee|2030", H.method, "段階"],
     ["2-1-1|fee|2030", H.direction, null],

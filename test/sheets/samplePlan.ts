@@ -114,7 +114,7 @@ export const samplePlan: Plan = plan(YEARS, [
     owners: [{ ...stated, value: "財政課" }],
     indicators: [
       {
-        ...indicator("fee", "徴収", ["検討", "検討", "実施"]),
+        ...indicator("fee", "徴収", ["検討", "⇒", "実施"]),
         unit: "",
         direction: "none",
         kind: "stage",

@@ -53,6 +53,7 @@ describe("計画目標", () => {
     ["1-1-1|visits", 2030, 1_000.5, "decimal", undefined],
     ["1-1-1|online", 2029, null, undefined, undefined],
     ["1-1-2|", 2028, null, undefined, undefined],
+    ["2-1-1|fee", 2029, "⇒", "stage", undefined],
     ["2-1-1|fee", 2030, "実施", "stage", undefined],
     [
       "2-1-1|cost",
@@ -79,10 +80,10 @@ describe("計画目標", () => {
 
   it.each([
     ["1-1-1|visits", 2028, "準備", undefined],
-    ["1-1-1|visits", 2029, "実施", "inferredText"],
+    ["1-1-1|visits", 2029, "実施", "inferredStage"],
     ["1-1-1|visits", 2030, "⇒", undefined],
     ["1-1-2|", 2028, "要確認", "unreadable"],
-    ["1-1-2|", 2029, "⇒", "inferredText"],
+    ["1-1-2|", 2029, "⇒", "inferredStage"],
   ])("shows the schedule of %s in %d as %s (%s)", (key, year, content, look) =>
     expect(cell(key, scheduleHeader(year))).toMatchObject(
       look === undefined ? { content } : { content, look },

@@ -5,7 +5,11 @@ import {
   SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
 } from "@univerjs/engine-formula";
-import { type ISetRangeValuesMutationParams, SetRangeValuesMutation, SetStyleCommand } from "@univerjs/sheets";
+import {
+  type ISetRangeValuesMutationParams,
+  SetRangeValuesMutation,
+  SetStyleCommand,
+} from "@univerjs/sheets";
 import { type DirtyConversion } from "./dirty-ledger";
 
 type DirtyData = ReturnType<DirtyConversion["getDirtyData"]>;
@@ -96,7 +100,9 @@ export class Calculation {
     this.changes = [];
     clearTimeout(this.idleTimer);
     this.idleTimer = undefined;
-    const dirty = mergeDirty(changes.map((change) => this.conversions.get(change.id)?.getDirtyData(change) ?? {}));
+    const dirty = mergeDirty(
+      changes.map((change) => this.conversions.get(change.id)?.getDirtyData(change) ?? {}),
+    );
     const forceCalculation = this.forceAll || dirty.forceCalculation === true;
     this.forceAll = false;
     const finished = new Promise<void>((resolve) => {

@@ -80,7 +80,8 @@ export function valueTypesOf(book: Book, sheetId: string, rect: Rect): Json[][] 
 }
 
 const isErrorText = (value: Json): boolean =>
-  typeof value === "string" && /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!)$/.test(value);
+  typeof value === "string" &&
+  /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!)$/.test(value);
 
 function storedOrSpilled(stored: Nullable<ICellData>, spilled: Nullable<ICellData>): Nullable<ICellData> {
   return hasValue(stored) ? stored : (spilled ?? stored);
@@ -131,9 +132,17 @@ export function writeEntries(book: Book, sheetId: string, rect: Rect, value: Jso
   book.mutate(SetRangeValuesMutation, { subUnitId: sheetId, cellValue: cells });
 }
 
-function toCell(book: Book, sheetId: string, row: number, column: number, value: Json): ICellData | undefined {
+function toCell(
+  book: Book,
+  sheetId: string,
+  row: number,
+  column: number,
+  value: Json,
+): ICellData | undefined {
   const format =
-    typeof value === "string" && value !== "" ? numberFormatOf(styleAt(book, sheetId, row, column)) : "General";
+    typeof value === "string" && value !== ""
+      ? numberFormatOf(styleAt(book, sheetId, row, column))
+      : "General";
   const entry = readEntry(value, format === "@");
   switch (entry.kind) {
     case "keep":

@@ -1,10 +1,4 @@
-import {
-  type ICommandInfo,
-  ICommandService,
-  type IExecutionOptions,
-  type ObjectMatrix,
-  type IObjectMatrixPrimitiveType,
-} from "@univerjs/core";
+import { type ICommandInfo, ICommandService, type IExecutionOptions } from "@univerjs/core";
 import {
   InsertColMutation,
   InsertRowMutation,
@@ -112,7 +106,10 @@ export class ChangeWatcher {
       }
       case RemoveSheetMutation.id: {
         const { subUnitId } = command.params as { subUnitId: string };
-        return this.raise(sheetEvents.Deleted, [WORKBOOK], () => ({ worksheetId: subUnitId, source: "Local" }));
+        return this.raise(sheetEvents.Deleted, [WORKBOOK], () => ({
+          worksheetId: subUnitId,
+          source: "Local",
+        }));
       }
       case SetSelectionsOperation.id:
         return this.raiseSelection(command.params as ISetSelectionsOperationParams);
@@ -197,20 +194,15 @@ const isEngine = (options: IExecutionOptions | undefined): boolean =>
   options?.fromFormula === true || options?.onlyLocal === true;
 
 /** The block of cells whose content (not only format) a change touches. */
-function changedRect(
-  cells: ISetRangeValuesMutationParams["cellValue"] | ReturnType<ObjectMatrix<unknown>["getMatrix"]>,
-): Rect | undefined {
+function changedRect(cells: ISetRangeValuesMutationParams["cellValue"]): Rect | undefined {
   let rect: Rect | undefined;
-  for (const [row, line] of Object.entries((cells ?? {}) as IObjectMatrixPrimitiveType<object | null>))
-    for (const [column, cell] of Object.entries(line ?? {})) {
-      const hasContent = cell === null || "v" in cell || "f" in cell || "p" in cell || "si" in cell;
+  for (const [row, line] of Object.entries(cells ?? {}))
+    for (const [column, cell] of Object.entries(line)) {
+      // A cell set to null is emptied altogether.
+      const hasContent = !cell || "v" in cell || "f" in cell || "p" in cell || "si" in cell;
       if (!hasContent) continue;
-      const one = {
-        startRow: Number(row),
-        endRow: Number(row),
-        startColumn: Number(column),
-        endColumn: Number(column),
-      };
+      const [r, c] = [Number(row), Number(column)];
+      const one = { startRow: r, endRow: r, startColumn: c, endColumn: c };
       rect = rect === undefined ? one : bounding(rect, one);
     }
   return rect;

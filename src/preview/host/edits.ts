@@ -82,7 +82,8 @@ export async function insertRange(self: RangeRef, shift: "Down" | "Right"): Prom
   const params = { subUnitId: sheetId, range };
   await onSheet(book, sheetId, async () => {
     if (wholeRows) await book.command(InsertRowByRangeCommand.id, { ...params, direction: Direction.UP });
-    else if (wholeColumns) await book.command(InsertColByRangeCommand.id, { ...params, direction: Direction.LEFT });
+    else if (wholeColumns)
+      await book.command(InsertColByRangeCommand.id, { ...params, direction: Direction.LEFT });
     else if (shift === "Down") await book.command(InsertRangeMoveDownCommand.id, params);
     else await book.command(InsertRangeMoveRightCommand.id, params);
   });

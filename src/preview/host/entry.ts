@@ -26,8 +26,7 @@ const text = (value: string): Entry => ({ kind: "value", value, type: CellValueT
 export function readEntry(value: Json, isTextCell: boolean): Entry {
   if (value === null) return { kind: "keep" };
   if (typeof value === "number") return { kind: "value", value, type: CellValueType.NUMBER };
-  if (typeof value === "boolean")
-    return { kind: "value", value: value ? 1 : 0, type: CellValueType.BOOLEAN };
+  if (typeof value === "boolean") return { kind: "value", value: value ? 1 : 0, type: CellValueType.BOOLEAN };
   if (typeof value !== "string") return text(JSON.stringify(value));
   if (value === "") return { kind: "empty" };
   if (value.startsWith("'"))

@@ -76,8 +76,7 @@ export class EventQueue {
 
   /** Notes an event for whoever wants it; its details are worked out only when it is sent. */
   raise(type: number, targets: readonly string[], details: () => Readonly<Record<string, Json>>): void {
-    for (const target of targets)
-      if (this.isWanted(type, target)) this.send(type, target, details);
+    for (const target of targets) if (this.isWanted(type, target)) this.send(type, target, details);
   }
 
   /** Notes an event whether or not anybody has registered for it through the library. */

@@ -95,11 +95,7 @@ class Batch {
       case ActionType.method: {
         await this.context.beforeRead();
         const outcome = await this.call(target, action.Name, action.ArgumentInfo);
-        return isHandle(outcome)
-          ? outcome.isNull
-            ? null
-            : { ...outcome.identity() }
-          : (outcome ?? null);
+        return isHandle(outcome) ? (outcome.isNull ? null : { ...outcome.identity() }) : (outcome ?? null);
       }
       case ActionType.setProperty: {
         this.location = `${target.typeName}.${lowerFirst(action.Name)}`;
@@ -123,7 +119,8 @@ class Batch {
     for (const [name, value] of Object.entries(changes)) {
       const wireName = name.charAt(0).toUpperCase() + name.slice(1);
       this.location = `${target.typeName}.${lowerFirst(wireName)}`;
-      if (isRecord(value) && target.has("object", wireName)) await this.update(target.object(wireName), value);
+      if (isRecord(value) && target.has("object", wireName))
+        await this.update(target.object(wireName), value);
       else await target.set(wireName, value);
     }
   }
@@ -159,7 +156,8 @@ class Batch {
         return parent.item(plain(path.ArgumentInfo?.Arguments?.[0]));
       case PathType.method: {
         const outcome = await this.call(parent, path.Name, path.ArgumentInfo);
-        if (!isHandle(outcome)) throw notSupported(`${parent.typeName}.${lowerFirst(path.Name)} as an object`);
+        if (!isHandle(outcome))
+          throw notSupported(`${parent.typeName}.${lowerFirst(path.Name)} as an object`);
         return outcome;
       }
       default:
@@ -167,7 +165,11 @@ class Batch {
     }
   }
 
-  private async call(target: Handle, name: string, info: ArgumentInfo | undefined): ReturnType<Handle["call"]> {
+  private async call(
+    target: Handle,
+    name: string,
+    info: ArgumentInfo | undefined,
+  ): ReturnType<Handle["call"]> {
     const args = await this.readArguments(info);
     this.location = `${target.typeName}.${lowerFirst(name)}`;
     return target.call(name, args);

@@ -1,10 +1,4 @@
-import {
-  type IWorkbookData,
-  LocaleType,
-  LogLevel,
-  Univer,
-  UniverInstanceType,
-} from "@univerjs/core";
+import { type IWorkbookData, LocaleType, LogLevel, Univer, UniverInstanceType } from "@univerjs/core";
 import { UniverDataValidationPlugin } from "@univerjs/data-validation";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { UniverSheetsPlugin } from "@univerjs/sheets";

@@ -2,6 +2,5 @@
 export { type UniverWorkbookBinding } from "./book";
 export { createHeadlessWorkbook, type HeadlessWorkbook } from "./headless";
 export { createHost, type Host } from "./host";
-export { completeOffice } from "./office-shim";
 export { StandInPlugin } from "./stand-in-plugin";
 export { type EventMessage, type ReplyMessage, type RequestMessage } from "./wire";

@@ -15,7 +15,11 @@ export function hasLockedCell(book: Book, sheetId: string, rect: Rect): boolean 
     const sheet = book.sheet(sheetId);
     for (let row = rect.startRow; row <= lastRow; row += 1)
       for (let column = rect.startColumn; column <= lastColumn; column += 1) {
-        const line = { ...sheet.getDefaultCellStyleInternal(), ...sheet.getColumnStyle(column), ...sheet.getRowStyle(row) };
+        const line = {
+          ...sheet.getDefaultCellStyleInternal(),
+          ...sheet.getColumnStyle(column),
+          ...sheet.getRowStyle(row),
+        };
         if (isLocked(line)) return true;
       }
     let found = false;
@@ -39,7 +43,10 @@ export function hasLockedCell(book: Book, sheetId: string, rect: Rect): boolean 
 export function requireWritable({ book, sheetId, rect }: RangeRef, permission?: string): void {
   const { protection } = book.notesOf(sheetId);
   if (protection === undefined) return;
-  if (permission === undefined ? !hasLockedCell(book, sheetId, rect) : protection.options[permission] === true) return;
+  if (
+    permission === undefined ? !hasLockedCell(book, sheetId, rect) : protection.options[permission] === true
+  )
+    return;
   throw accessDenied("the sheet is protected");
 }
 

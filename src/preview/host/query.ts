@@ -28,7 +28,9 @@ function addPath(handle: Handle, wish: Wish, path: string): void {
     .split(/[/.]/)
     .map((step) => step.trim())
     // `items` names the members of a collection, whose properties are asked for as if they were its own.
-    .filter((step, index) => !(index === 0 && step.toLowerCase() === "items" && handle.items() !== undefined));
+    .filter(
+      (step, index) => !(index === 0 && step.toLowerCase() === "items" && handle.items() !== undefined),
+    );
   steps.forEach((step, index) => {
     if (step === "" || step === "*" || step === "$all" || step === "$none") {
       at.all ||= step !== "$none";

@@ -23,7 +23,11 @@ export function activeCell(book: Book): RangeRef {
 
 export async function selectRange({ book, sheetId, rect }: RangeRef): Promise<void> {
   activateSheet(book, sheetId);
-  book.reserve(sheetId, { ...rect, endRow: Math.min(rect.endRow, rect.startRow + 999), endColumn: rect.startColumn });
+  book.reserve(sheetId, {
+    ...rect,
+    endRow: Math.min(rect.endRow, rect.startRow + 999),
+    endColumn: rect.startColumn,
+  });
   const first = { actualRow: rect.startRow, actualColumn: rect.startColumn };
   await book.command(SetSelectionsOperation.id, {
     subUnitId: sheetId,

@@ -1,4 +1,9 @@
-import { BooleanNumber, generateRandomId, mergeWorksheetSnapshotWithDefault, type Worksheet } from "@univerjs/core";
+import {
+  BooleanNumber,
+  generateRandomId,
+  mergeWorksheetSnapshotWithDefault,
+  type Worksheet,
+} from "@univerjs/core";
 import {
   InsertSheetMutation,
   RemoveSheetCommand,

@@ -23,7 +23,11 @@ const withSpan = (rect: Rect, axis: Axis, [start, end]: readonly [number, number
 const laneOf = (rect: Rect, axis: Axis): Rect =>
   withSpan(rect, axis, [0, axis === "row" ? GRID_ROWS - 1 : GRID_COLUMNS - 1]);
 
-function shift(rect: Rect, axis: Axis, move: (start: number, end: number) => readonly [number, number]): Shift {
+function shift(
+  rect: Rect,
+  axis: Axis,
+  move: (start: number, end: number) => readonly [number, number],
+): Shift {
   const lane = laneOf(rect, axis);
   const [from] = span(rect, axis);
   const moving = withSpan(lane, axis, [from, span(lane, axis)[1]]);
@@ -41,7 +45,10 @@ export function insertion(rect: Rect, direction: "Down" | "Right"): Shift {
   const axis = direction === "Down" ? "row" : "column";
   const size = axis === "row" ? rowCount(rect) : columnCount(rect);
   const [at] = span(rect, axis);
-  return shift(rect, axis, (start, end) => [start >= at ? start + size : start, end >= at ? end + size : end]);
+  return shift(rect, axis, (start, end) => [
+    start >= at ? start + size : start,
+    end >= at ? end + size : end,
+  ]);
 }
 
 export function deletion(rect: Rect, direction: "Up" | "Left"): Shift {

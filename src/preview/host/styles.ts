@@ -1,5 +1,10 @@
 import { type ICellData, type IStyleData, type Nullable } from "@univerjs/core";
-import { SetColDataMutation, SetRangeValuesMutation, SetRowDataMutation, SetStyleCommand } from "@univerjs/sheets";
+import {
+  SetColDataMutation,
+  SetRangeValuesMutation,
+  SetRowDataMutation,
+  SetStyleCommand,
+} from "@univerjs/sheets";
 import { type Book } from "./book";
 import { GRID_COLUMNS, isWholeColumns, isWholeRows, type Rect, toRect } from "./rect";
 
@@ -69,7 +74,11 @@ function patchLines(book: Book, sheetId: string, rect: Rect, patch: CellStyle): 
     patchExistingLines(book, sheetId, "row", Object.keys(sheet.getRowManager().getRowData()), patch);
     patchExistingLines(book, sheetId, "column", Object.keys(sheet.getColumnManager().getColumnData()), patch);
   } else if (isWholeColumns(rect)) {
-    book.reserve(sheetId, { ...toRect(rect), endRow: 0, endColumn: Math.min(rect.endColumn, GRID_COLUMNS - 1) });
+    book.reserve(sheetId, {
+      ...toRect(rect),
+      endRow: 0,
+      endColumn: Math.min(rect.endColumn, GRID_COLUMNS - 1),
+    });
     patchExistingLines(book, sheetId, "column", range(rect.startColumn, rect.endColumn), patch, true);
   } else {
     book.reserve(sheetId, { ...toRect(rect), endColumn: 0 });
@@ -119,11 +128,7 @@ function merge(old: Nullable<IStyleData>, patch: CellStyle): CellStyle {
   return merged as CellStyle;
 }
 
-function applyPatch(
-  book: Book,
-  sheetId: string,
-  cells: Record<number, Record<number, ICellData>>,
-): void {
+function applyPatch(book: Book, sheetId: string, cells: Record<number, Record<number, ICellData>>): void {
   book.mutate(SetRangeValuesMutation, {
     subUnitId: sheetId,
     cellValue: cells,
@@ -146,7 +151,10 @@ function applyExtras(
       const extras = extraKeys.filter((key) => patch[key] !== undefined);
       if (extras.length === 0) continue;
       const cell = matrix.getValue(Number(row), Number(column)) ?? {};
-      const style = merge(styles.getStyleByCell(cell), Object.fromEntries(extras.map((key) => [key, patch[key]])));
+      const style = merge(
+        styles.getStyleByCell(cell),
+        Object.fromEntries(extras.map((key) => [key, patch[key]])),
+      );
       if (Object.keys(style).length === 0) delete cell.s;
       else cell.s = styles.setValue(style);
       matrix.setValue(Number(row), Number(column), cell);

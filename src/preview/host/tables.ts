@@ -97,7 +97,13 @@ export function addTable(book: Book, sheetId: string, rect: Rect): Table {
   book.reserve(sheetId, range);
   const header = writeHeader(book, sheetId, range);
   const tableId = generateRandomId(10);
-  book.mutate(AddSheetTableMutation, { subUnitId: sheetId, tableId, name: freeTableName(book), range, header });
+  book.mutate(AddSheetTableMutation, {
+    subUnitId: sheetId,
+    tableId,
+    name: freeTableName(book),
+    range,
+    header,
+  });
   return requireTable(book, tableId);
 }
 
@@ -159,7 +165,10 @@ export function redefineTable(
 export function renameTable(book: Book, table: Table, name: string): void {
   if (!/^[\p{L}_\\][\p{L}\p{N}\p{M}_.\\]*$/u.test(name) || name.length > 255) throw invalidArgument(name);
   const other = findTable(book, name);
-  if ((other !== undefined && other.getId() !== table.getId()) || findName(book, name, undefined) !== undefined)
+  if (
+    (other !== undefined && other.getId() !== table.getId()) ||
+    findName(book, name, undefined) !== undefined
+  )
     throw itemAlreadyExists();
   redefineTable(book, table, { name });
 }
@@ -168,7 +177,11 @@ export function renameTable(book: Book, table: Table, name: string): void {
 export function resizeTable(book: Book, table: Table, rect: Rect): void {
   const old = tableRect(table);
   const sheetId = table.getSubunitId();
-  if (rect.startRow !== old.startRow || intersection(rect, old) === undefined || rect.endRow === rect.startRow)
+  if (
+    rect.startRow !== old.startRow ||
+    intersection(rect, old) === undefined ||
+    rect.endRow === rect.startRow
+  )
     throw invalidArgument();
   requireNoTable(book, sheetId, rect, table.getId());
   book.reserve(sheetId, rect);
@@ -176,7 +189,9 @@ export function resizeTable(book: Book, table: Table, rect: Rect): void {
 }
 
 export function columnNames(table: Table): string[] {
-  return Array.from({ length: columnCount(tableRect(table)) }, (_, index) => table.getColumnNameByIndex(index));
+  return Array.from({ length: columnCount(tableRect(table)) }, (_, index) =>
+    table.getColumnNameByIndex(index),
+  );
 }
 
 export function removeTable(book: Book, table: Table): void {
@@ -213,12 +228,18 @@ export function shiftTables(book: Book, before: TableSnapshot, shift: Shift): vo
     }
     const ids = tableNotes(book, table.getId());
     const survivors = ids.columnIds.filter(
-      (_, index) => shift.apply({ ...rect, startColumn: rect.startColumn + index, endColumn: rect.startColumn + index }) !== undefined,
+      (_, index) =>
+        shift.apply({
+          ...rect,
+          startColumn: rect.startColumn + index,
+          endColumn: rect.startColumn + index,
+        }) !== undefined,
     );
     ids.columnIds = survivors;
     const sheetId = table.getSubunitId();
     if (columnCount(moved) !== columnCount(rect))
       redefineTable(book, table, { range: moved, header: writeHeader(book, sheetId, moved) });
-    else if (!sameRect(moved, rect) || !sameRect(moved, tableRect(table))) redefineTable(book, table, { range: moved });
+    else if (!sameRect(moved, rect) || !sameRect(moved, tableRect(table)))
+      redefineTable(book, table, { range: moved });
   }
 }

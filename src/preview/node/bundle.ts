@@ -20,7 +20,11 @@ export function ensureBundle(root: string): string {
   // As a program of its own: esbuild refuses to run where Jest has put other globals in place.
   execFileSync(
     process.execPath,
-    ["-e", 'require("esbuild").buildSync(JSON.parse(process.argv[1]))', JSON.stringify(buildOptions(root, draft))],
+    [
+      "-e",
+      'require("esbuild").buildSync(JSON.parse(process.argv[1]))',
+      JSON.stringify(buildOptions(root, draft)),
+    ],
     { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
   );
   renameSync(draft, bundle);

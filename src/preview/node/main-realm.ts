@@ -19,7 +19,12 @@ export function once<T>(key: string, make: () => T): T {
   return shelved.get(key) as T;
 }
 
-type ModuleBody = (module: { exports: unknown }, exports: unknown, require: NodeJS.Require, folder: string) => void;
+type ModuleBody = (
+  module: { exports: unknown },
+  exports: unknown,
+  require: NodeJS.Require,
+  folder: string,
+) => void;
 
 /** Loads a CommonJS file outside of Jest's globals. */
 export function loadOutside<T>(path: string): T {

@@ -20,7 +20,10 @@ export interface OfficeGlobals {
 /** `CustomFunctions` as far as it works outside of Excel: it remembers what it is given. */
 export interface CustomFunctionsLibrary {
   associate(name: string, implementation: (...args: never[]) => unknown): void;
-  readonly Error: new (code: string, message?: string) => { readonly code: string; readonly message?: string };
+  readonly Error: new (
+    code: string,
+    message?: string,
+  ) => { readonly code: string; readonly message?: string };
   readonly ErrorCode: Readonly<Record<string, string>>;
 }
 

@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type HeadlessWorkbook } from "../host/headless";
 import { type Host } from "../host/host";
-import { completeOffice } from "../host/office-shim";
 import { type RequestMessage } from "../host/wire";
 import { ensureBundle } from "./bundle";
 import { loadOutside } from "./main-realm";
+import { completeOffice, type UnloadedOffice } from "./office-context";
 import { type Bridge, loadOfficeLibrary, type OfficeGlobals } from "./office-library";
 
 /** A workbook that answers Microsoft's own Office.js, in a test or a script. */
@@ -50,7 +50,7 @@ export function openStandIn({ globals = false }: StandInOptions = {}): Promise<S
     if (isOpen) bridge.onMessageFromHost?.(JSON.stringify(message));
   });
   const library = loadOfficeLibrary(root, bridge);
-  completeOffice(library.Office as unknown as Record<string, unknown>, (listener) => host.onEvent(listener));
+  completeOffice(library as unknown as UnloadedOffice, (listener) => host.onEvent(listener));
   const removeGlobals = globals ? putGlobals(library) : undefined;
   return Promise.resolve({
     Excel: library.Excel,

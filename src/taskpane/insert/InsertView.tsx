@@ -15,7 +15,8 @@ export interface InsertViewProps {
   readonly goTo: (cell: SheetCell) => void;
 }
 
-const hasIndicator = ({ indicators }: Item) => indicators.length > 0;
+/** The first pick should show an answer, not an exception. */
+const startsWithNumber = ({ indicators }: Item) => typeof indicators[0]?.targets[0]?.value === "number";
 
 type Ending =
   | { readonly status: "inserted"; readonly address: string; readonly formula: string }
@@ -27,7 +28,7 @@ export function InsertView({ plan, actions, goTo }: InsertViewProps) {
   const raise = useRaise();
   const items = useMemo(() => itemsInOrder(plan).map(({ item }) => item), [plan]);
   const [name, setName] = useState<InsertableName>("TARGET");
-  const [code, setCode] = useState(() => (items.find(hasIndicator) ?? items[0])?.code ?? "");
+  const [code, setCode] = useState(() => (items.find(startsWithNumber) ?? items[0])?.code ?? "");
   const [year, setYear] = useState(plan.years[0] ?? 0);
   const [indicatorId, setIndicatorId] = useState("");
   const [ending, setEnding] = useState<Ending | null>(null);
@@ -115,9 +116,17 @@ export function InsertView({ plan, actions, goTo }: InsertViewProps) {
         {answer.ok ? (
           <div>
             今の答え: <span className="reform-strong">{answer.value}</span>
+            {shape.indicator && indicator !== undefined && (
+              <div className="reform-quiet">
+                {indicator.name}
+                {indicator.unit !== "" && `(${indicator.unit})`}
+              </div>
+            )}
           </div>
         ) : (
-          <Notice intent="info">{answer.issues[0].message}</Notice>
+          <Notice intent="info" title="この組み合わせでは、セルは #N/A になります。">
+            {answer.issues[0].message}
+          </Notice>
         )}
       </div>
 

@@ -1,5 +1,4 @@
 import { Warning16Regular } from "@fluentui/react-icons";
-import { formatEra } from "../../plan";
 import type { OffTrackRow } from "../../workflows";
 import { moveFocus } from "../arrowKeys";
 import { GradeMark } from "../GradeMark";
@@ -26,9 +25,7 @@ export function OffTrackList({ rows, onOpen }: OffTrackListProps) {
               {row.code} {row.item}
             </span>
             <span className="reform-quiet reform-numbers">
-              {row.indicator} {formatEra(row.fiscalYear)}: 実績 {contentText(row.actual)} / 目標{" "}
-              {contentText(row.target)}
-              {row.unit}
+              {row.indicator}: 実績 {contentText(row.actual)} / 目標 {contentText(row.target)} {row.unit}
             </span>
             {!row.hasReason && (
               <span className="reform-wanted">

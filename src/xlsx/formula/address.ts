@@ -72,7 +72,9 @@ export function parseAreas(sqref: string): Area[] {
 }
 
 export function overlap(one: Area, other: Area): boolean {
-  return one.top <= other.bottom && other.top <= one.bottom && one.left <= other.right && other.left <= one.right;
+  return (
+    one.top <= other.bottom && other.top <= one.bottom && one.left <= other.right && other.left <= one.right
+  );
 }
 
 export function contains(area: Area, row: number, column: number): boolean {

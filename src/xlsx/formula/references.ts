@@ -59,7 +59,10 @@ function movedEnd(end: string, rows: number, columns: number): string | null {
   const row = digits === "" ? null : Number(digits) - 1 + (rowMark === "" ? rows : 0);
   if (column !== null && (column < 0 || column >= MAX_COLUMNS)) return null;
   if (row !== null && (row < 0 || row >= MAX_ROWS)) return null;
-  return (column === null ? "" : columnMark + columnLetter(column)) + (row === null ? "" : rowMark + String(row + 1));
+  return (
+    (column === null ? "" : columnMark + columnLetter(column)) +
+    (row === null ? "" : rowMark + String(row + 1))
+  );
 }
 
 /** A table's body that grew: what spoke of all its rows speaks of the new ones too. */

@@ -5,7 +5,9 @@ import { unpack } from "../zip/readArchive";
 import { pack, writeArchive } from "../zip/writeArchive";
 
 /** A part as it came, unpacked where it is XML, or as it was written here. */
-type Part = { readonly entry: Entry; readonly bytes: Uint8Array | null } | { readonly name: string; readonly text: string };
+type Part =
+  | { readonly entry: Entry; readonly bytes: Uint8Array | null }
+  | { readonly name: string; readonly text: string };
 
 /**
  * The parts of an .xlsx file by name, such as `xl/workbook.xml` (names differ by more than capitals). Parts that
@@ -67,6 +69,7 @@ export class Package {
     return root;
   }
 
+  /** A part made here. */
   add(name: string, root: XmlElement): void {
     this.setText(name, "");
     this.documents.set(name.toLowerCase(), root);
@@ -112,7 +115,12 @@ export class Package {
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 function decodeText(bytes: Uint8Array, name: string): string {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? "utf-16le"
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? "utf-16be"
+        : "utf-8";
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (error) {

@@ -1,5 +1,4 @@
 import { FONT } from "../../sheets";
-import { XmlElement } from "../xml/element";
 import { encode } from "../xml/text";
 import { Package } from "./Package";
 import { TYPES, declarePart } from "./contentTypes";
@@ -20,7 +19,7 @@ export interface DocumentProperties {
 export function blankPackage(properties: DocumentProperties = {}): Package {
   const file = Package.empty();
   file.setText("[Content_Types].xml", CONTENT_TYPES);
-  file.add("xl/workbook.xml", XmlElement.parse(WORKBOOK, "xl/workbook.xml"));
+  file.setText("xl/workbook.xml", WORKBOOK);
   file.setText("xl/styles.xml", STYLES);
   file.setText("docProps/core.xml", coreProperties(properties));
   file.setText("docProps/app.xml", APPLICATION);
@@ -68,7 +67,9 @@ const APPLICATION =
 
 function coreProperties({ title, creator, created }: DocumentProperties): string {
   const time = (name: string) =>
-    created === undefined ? "" : `<dcterms:${name} xsi:type="dcterms:W3CDTF">${encode(created)}</dcterms:${name}>`;
+    created === undefined
+      ? ""
+      : `<dcterms:${name} xsi:type="dcterms:W3CDTF">${encode(created)}</dcterms:${name}>`;
   return (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ' +
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" ' +

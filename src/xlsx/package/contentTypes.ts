@@ -19,7 +19,9 @@ export function contentType(file: Package, part: string): string | undefined {
   const root = file.xml(PART);
   const own = root.all("Override").find((element) => sameName(element.attribute("PartName"), part));
   const extension = part.slice(part.lastIndexOf(".") + 1).toLowerCase();
-  const byExtension = root.all("Default").find((element) => element.attribute("Extension")?.toLowerCase() === extension);
+  const byExtension = root
+    .all("Default")
+    .find((element) => element.attribute("Extension")?.toLowerCase() === extension);
   return (own ?? byExtension)?.attribute("ContentType");
 }
 
@@ -31,13 +33,15 @@ export function declarePart(file: Package, part: string, type: string): void {
 /** Every part whose name ends so, unless it says otherwise. */
 export function declareExtension(file: Package, extension: string, type: string): void {
   const root = file.xml(PART);
-  if (root.all("Default").some((element) => element.attribute("Extension")?.toLowerCase() === extension)) return;
+  if (root.all("Default").some((element) => element.attribute("Extension")?.toLowerCase() === extension))
+    return;
   root.insert(0, XmlElement.create(`${root.prefix}Default`, { Extension: extension, ContentType: type }));
 }
 
 export function undeclarePart(file: Package, part: string): void {
   const root = file.xml(PART);
-  for (const element of root.all("Override")) if (sameName(element.attribute("PartName"), part)) root.remove(element);
+  for (const element of root.all("Override"))
+    if (sameName(element.attribute("PartName"), part)) root.remove(element);
 }
 
 function sameName(partName: string | undefined, part: string): boolean {

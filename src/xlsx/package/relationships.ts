@@ -1,3 +1,4 @@
+import type { Attributes } from "../xml/element";
 import { XmlElement } from "../xml/element";
 import type { Package } from "./Package";
 
@@ -44,15 +45,34 @@ export function relate(file: Package, part: string, kind: string, target: string
   const id = `rId${String(number)}`;
   const type = kind.includes("/") ? kind : OFFICE + kind;
   root.append(
-    XmlElement.create(`${root.prefix}Relationship`, { Id: id, Type: type, Target: part === "" ? target : `/${target}` }),
+    XmlElement.create(`${root.prefix}Relationship`, {
+      Id: id,
+      Type: type,
+      Target: part === "" ? target : `/${target}`,
+    }),
   );
   return id;
+}
+
+/** The attribute by which an element points to a relationship: `r:id`, or with the prefix that the part has for it. */
+export function pointer(root: XmlElement, id: string): Attributes {
+  const known = [...root.attributes].find(
+    ([name, value]) => name.startsWith("xmlns:") && `${value}/` === OFFICE,
+  );
+  if (!known) root.set("xmlns:r", OFFICE.slice(0, -1));
+  return { [`${known?.[0].slice("xmlns:".length) ?? "r"}:id`]: id };
+}
+
+/** The id that an element points to, whatever its prefix is. */
+export function pointedTo(element: XmlElement): string | undefined {
+  return [...element.attributes].find(([name]) => name.endsWith(":id"))?.[1];
 }
 
 export function unrelate(file: Package, part: string, target: string): void {
   const root = file.xml(relationshipsPart(part));
   for (const element of root.all("Relationship")) {
-    if (resolve(part, element.attribute("Target") ?? "").toLowerCase() === target.toLowerCase()) root.remove(element);
+    if (resolve(part, element.attribute("Target") ?? "").toLowerCase() === target.toLowerCase())
+      root.remove(element);
   }
 }
 

@@ -3,13 +3,12 @@ import { LOOKS, columnLetter, resolveRowFormula } from "../../sheets";
 import { areaName, sheetPrefix } from "../formula/address";
 import { MAIN_NAMESPACE, RELATIONSHIP_NAMESPACE } from "../package/blank";
 import { TYPES, declarePart } from "../package/contentTypes";
-import { relate } from "../package/relationships";
+import { pointer, relate } from "../package/relationships";
 import { addConditional } from "../sheet/conditional";
-import { addInputMessage } from "../sheet/validations";
 import type { NoteChange } from "../sheet/notes";
 import { setNotes } from "../sheet/notes";
-import { addValidation } from "../sheet/validations";
-import { SheetPart } from "../sheet/SheetPart";
+import { addInputMessage, addValidation } from "../sheet/validations";
+import { SheetPart, include } from "../sheet/SheetPart";
 import { writeCell } from "../sheet/writeCell";
 import { XmlElement } from "../xml/element";
 import { defineName } from "../workbook/names";
@@ -34,12 +33,16 @@ export function addSheet(workbook: Workbook, spec: SheetSpec): void {
   layOut(workbook, sheet, spec, tab);
   for (const block of spec.blocks) {
     block.cells.forEach((line, row) =>
-      line.forEach((cell, column) => writeFree(workbook, sheet, block.row + row, block.column + column, cell)),
+      line.forEach((cell, column) =>
+        writeFree(workbook, sheet, block.row + row, block.column + column, cell),
+      ),
     );
   }
   for (const table of spec.tables) writeTable(workbook, sheet, table);
-  // In order: programs that stream expect rows and columns ascending, and blocks may stand beside tables.
-  setNotes(sheet, notesOf(spec)).forEach(({ row, column, note }) => addInputMessage(sheet, row, column, note ?? ""));
+  setHeights(sheet, spec);
+  setNotes(sheet, notesOf(spec)).forEach(({ row, column, note }) =>
+    addInputMessage(sheet, row, column, note ?? ""),
+  );
   for (const name of spec.names) {
     const area = {
       top: name.row,
@@ -61,14 +64,14 @@ function addTab(workbook: Workbook, spec: SheetSpec, id: string): number {
       name: spec.name,
       sheetId: Math.max(0, ...ids) + 1,
       state: spec.visibility === "veryHidden" ? "veryHidden" : undefined,
-      "xmlns:r": RELATIONSHIP_NAMESPACE,
-      "r:id": id,
+      ...pointer(workbook.root, id),
     }),
   );
   return workbook.tabs.length - 1;
 }
 
 function writeFree(workbook: Workbook, sheet: SheetPart, row: number, column: number, cell: CellSpec): void {
+  include(sheet, row, column);
   const format = cell.look === undefined ? undefined : workbook.styles.look(LOOKS[cell.look], "asBefore", 0);
   writeCell(sheet, workbook.styles, row, column, cell.content, format);
 }
@@ -84,10 +87,21 @@ function writeTable(workbook: Workbook, sheet: SheetPart, table: TableSpec): voi
       const cell = cells[index] ?? { content: null };
       const at = row + 1 + body;
       const content: Content =
-        spec.formula === undefined ? cell.content : { formula: resolveRowFormula(spec.formula, letterOf, at) };
-      writeCell(sheet, styles, at, column + index, content, styles.look(LOOKS[cell.look ?? spec.look], "ruled", 0));
+        spec.formula === undefined
+          ? cell.content
+          : { formula: resolveRowFormula(spec.formula, letterOf, at) };
+      writeCell(
+        sheet,
+        styles,
+        at,
+        column + index,
+        content,
+        styles.look(LOOKS[cell.look ?? spec.look], "ruled", 0),
+      );
     }),
   );
+  include(sheet, row, column);
+  include(sheet, row + Math.max(1, table.rows.length), column + columns.length - 1);
   addTable(workbook, sheet, table);
 
   columns.forEach((spec, index) => {
@@ -102,6 +116,29 @@ function writeTable(workbook: Workbook, sheet: SheetPart, table: TableSpec): voi
       addConditional(sheet, styles, area, resolveRowFormula(formula, letterOf, row + 1), format);
     }
   });
+}
+
+/** LibreOffice does not fit heights when it opens a file, and viewers never do. */
+function setHeights(sheet: SheetPart, spec: SheetSpec): void {
+  const heights = new Map<number, number>();
+  const atLeast = (row: number, points: number) => heights.set(row, Math.max(points, heights.get(row) ?? 0));
+  for (const block of spec.blocks) {
+    block.cells.forEach((line, row) => {
+      for (const { look, content } of line) {
+        if (look && content !== null) atLeast(block.row + row, heightOf(1, LOOKS[look].size));
+      }
+    });
+  }
+  for (const table of spec.tables) {
+    atLeast(table.row, heightOf(table.headerLines ?? 1, LOOKS.header.size));
+    table.rows.forEach(({ lines = 1 }, row) => atLeast(table.row + 1 + row, heightOf(lines, LOOKS.text.size)));
+  }
+  for (const [row, points] of heights) sheet.cells.setHeight(row, points);
+}
+
+/** Points of so many lines: Japanese fonts take about a third more than their size, and cells keep a margin. */
+function heightOf(lines: number, size: number): number {
+  return Math.ceil(lines * size * 1.35 + 3);
 }
 
 function letters({ column, columns }: TableSpec): (header: string) => string {

@@ -1,12 +1,12 @@
 import type { TableSpec } from "../../sheets";
 import { areaName } from "../formula/address";
 import { TYPES, declarePart } from "../package/contentTypes";
-import { relate } from "../package/relationships";
+import { pointer, relate } from "../package/relationships";
 import { XmlElement } from "../xml/element";
 import { toXstring } from "../xml/text";
 import type { SheetPart } from "../sheet/SheetPart";
 import type { Workbook } from "../workbook/Workbook";
-import { MAIN_NAMESPACE, RELATIONSHIP_NAMESPACE } from "../package/blank";
+import { MAIN_NAMESPACE } from "../package/blank";
 
 /** Makes the cells of a spec an Excel table. The header cells must hold the same texts. */
 export function addTable(workbook: Workbook, sheet: SheetPart, spec: TableSpec): void {
@@ -53,7 +53,7 @@ export function addTable(workbook: Workbook, sheet: SheetPart, spec: TableSpec):
   declarePart(file, part, TYPES.table);
   const id = relate(file, sheet.part, "table", part);
   const list = sheet.ensure("tableParts");
-  list.append(sheet.make("tablePart", { "xmlns:r": RELATIONSHIP_NAMESPACE, "r:id": id }));
+  list.append(sheet.make("tablePart", pointer(sheet.root, id)));
   list.set("count", list.elements.length);
   workbook.reread();
 }

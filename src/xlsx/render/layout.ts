@@ -45,9 +45,12 @@ function addView(sheet: SheetPart, freeze: SheetSpec["freeze"]): void {
 
 function addColumns(sheet: SheetPart, spec: SheetSpec): void {
   const columns = new Map<number, { width: number; hidden: boolean }>();
-  for (const [column, width] of Object.entries(spec.widths)) columns.set(Number(column), { width, hidden: false });
+  for (const [column, width] of Object.entries(spec.widths))
+    columns.set(Number(column), { width, hidden: false });
   for (const table of spec.tables) {
-    table.columns.forEach(({ width, hidden = false }, index) => columns.set(table.column + index, { width, hidden }));
+    table.columns.forEach(({ width, hidden = false }, index) =>
+      columns.set(table.column + index, { width, hidden }),
+    );
   }
   if (columns.size === 0) return;
   const sorted = [...columns].sort(([one], [other]) => one - other);

@@ -78,6 +78,11 @@ export class Cells {
     return cell;
   }
 
+  /** Points; the height stays automatic, so that programs fit it again when somebody types. */
+  setHeight(row: number, points: number): void {
+    (this.rows.get(row) ?? this.makeRow(row)).element.set("ht", points);
+  }
+
   private makeRow(row: number): Row {
     const element = XmlElement.create(`${this.data.prefix}row`, { r: row + 1 });
     const made: Row = { element, cells: new Map(), lastColumn: -1 };
@@ -100,7 +105,8 @@ export class Cells {
     for (const cell of target.element.all("c")) {
       const given = cell.attribute("r");
       const place = given === undefined ? { row, column: target.lastColumn + 1 } : parseCell(given);
-      if (place?.row !== row || place.column <= target.lastColumn || place.column >= MAX_COLUMNS) throw broken(this.path);
+      if (place?.row !== row || place.column <= target.lastColumn || place.column >= MAX_COLUMNS)
+        throw broken(this.path);
       cells.set(place.column, cell);
       target.lastColumn = place.column;
     }

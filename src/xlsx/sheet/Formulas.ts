@@ -31,23 +31,28 @@ export class Formulas {
     return master ? moved(master.text, row - master.row, column - master.column) : null;
   }
 
-  /**
-   * Takes a cell's formula away. Where others point to it, they get their own first.
-   */
+  /** Takes a cell's formula away. Where others point to it, they get their own first. */
   remove(cell: XmlElement): void {
     const formula = cell.first("f");
     if (!formula) return;
-    const index = sharedIndex(formula);
-    if (index !== null && formula.text !== "") {
-      for (const other of this.cells.entries()) {
-        const own = other.cell.first("f");
-        if (!own || sharedIndex(own) !== index) continue;
-        const text = this.stored(other.cell, other.row, other.column) ?? "";
-        own.set("t", undefined).set("si", undefined).set("ref", undefined).setText(text);
-      }
-      this.masters = null;
-    }
+    if (formula.text !== "") this.unshare(cell);
     cell.remove(formula);
+  }
+
+  /** Gives every cell that shares this cell's formula its own. */
+  unshare(cell: XmlElement): void {
+    const formula = cell.first("f");
+    const index = formula && sharedIndex(formula);
+    if (typeof index !== "string") return;
+    const texts: [XmlElement, string][] = [];
+    for (const other of this.cells.entries()) {
+      const own = other.cell.first("f");
+      if (own && sharedIndex(own) === index)
+        texts.push([own, this.stored(other.cell, other.row, other.column) ?? ""]);
+    }
+    for (const [own, text] of texts)
+      own.set("t", undefined).set("si", undefined).set("ref", undefined).setText(text);
+    this.masters = null;
   }
 
   private master(formula: XmlElement): Master | undefined {

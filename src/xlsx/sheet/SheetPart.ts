@@ -1,4 +1,5 @@
 import { broken } from "../fault";
+import { areaName, contains, parseArea } from "../formula/address";
 import type { Package } from "../package/Package";
 import type { Attributes, XmlNode } from "../xml/element";
 import { XmlElement } from "../xml/element";
@@ -54,6 +55,20 @@ export class SheetPart {
     if (!data) throw broken(this.part);
     return data;
   }
+}
+
+/** Lets what the sheet says about its used cells hold for one more. */
+export function include(sheet: SheetPart, row: number, column: number): void {
+  const dimension = sheet.root.first("dimension");
+  const before = parseArea(dimension?.attribute("ref") ?? "");
+  if (before && contains(before, row, column)) return;
+  const area = {
+    top: Math.min(row, before?.top ?? row),
+    left: Math.min(column, before?.left ?? column),
+    bottom: Math.max(row, before?.bottom ?? row),
+    right: Math.max(column, before?.right ?? column),
+  };
+  sheet.ensure("dimension").set("ref", areaName(area));
 }
 
 export function isTrue(value: string | undefined): boolean {

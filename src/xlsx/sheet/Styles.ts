@@ -3,6 +3,7 @@ import { FONT, GRID } from "../../sheets";
 import type { Attributes } from "../xml/element";
 import { XmlElement } from "../xml/element";
 import { insertInOrder } from "../xml/order";
+import { isTrue } from "./SheetPart";
 
 /** Thin rules around a table's cells, or whatever the cell had. */
 export type Rules = "ruled" | "asBefore";
@@ -10,6 +11,7 @@ export type Rules = "ruled" | "asBefore";
 /** The formats of the whole file. Cells refer to them by number; new ones are added at the end, existing ones stay. */
 export class Styles {
   private readonly known = new Map<string, number>();
+  private readonly looks = new Map<LookFormat, Map<string, number>>();
 
   constructor(private readonly root: XmlElement) {}
 
@@ -18,45 +20,52 @@ export class Styles {
    * the format that the cell has now.
    */
   look(look: LookFormat, rules: Rules, before: number): number {
-    const key = JSON.stringify(["look", look, rules, before]);
-    return this.remember(key, () =>
-      this.add(
-        "cellXfs",
-        this.make(
-          "xf",
-          {
-            numFmtId: this.numberFormat(look.numberFormat),
-            fontId: this.font(look),
-            fillId: this.fill(look.fill),
-            borderId: this.border(look, rules, before),
-            xfId: 0,
-            applyNumberFormat: 1,
-            applyFont: 1,
-            applyFill: 1,
-            applyBorder: 1,
-            applyAlignment: 1,
-            applyProtection: 1,
-          },
-          [
-            this.make("alignment", {
-              horizontal: look.horizontal,
-              vertical: look.vertical,
-              wrapText: look.wrap ? 1 : undefined,
-            }),
-            this.make("protection", { locked: look.unlocked ? 0 : 1 }),
-          ],
-        ),
+    const key = `${rules} ${String(before)}`;
+    const known = this.looks.get(look)?.get(key);
+    if (known !== undefined) return known;
+    const made = this.addLook(look, rules, before);
+    this.looks.set(look, new Map(this.looks.get(look)).set(key, made));
+    return made;
+  }
+
+  private addLook(look: LookFormat, rules: Rules, before: number): number {
+    return this.add(
+      "cellXfs",
+      this.make(
+        "xf",
+        {
+          numFmtId: this.numberFormat(look.numberFormat),
+          fontId: this.font(look),
+          fillId: this.fill(look.fill),
+          borderId: this.border(look, rules, before),
+          xfId: 0,
+          applyNumberFormat: 1,
+          applyFont: 1,
+          applyFill: 1,
+          applyBorder: 1,
+          applyAlignment: 1,
+          applyProtection: 1,
+        },
+        [
+          this.make("alignment", {
+            horizontal: look.horizontal,
+            vertical: look.vertical,
+            wrapText: look.wrap ? 1 : undefined,
+          }),
+          this.make("protection", { locked: look.unlocked ? 0 : 1 }),
+        ],
       ),
     );
   }
 
   /** The same format, for text that stays text when somebody edits the cell, or for anything else. */
   forText(format: number, staysText: boolean): number {
-    const element = this.formats[format];
-    const isOn = ["1", "true"].includes(element?.attribute("quotePrefix") ?? "");
-    if (isOn === staysText) return format;
-    return this.remember(JSON.stringify(["text", format, staysText]), () => {
-      const copy = element ? this.copy(element) : this.make("xf", { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 });
+    return this.remember(`text ${String(format)} ${String(staysText)}`, () => {
+      const element = this.formats[format];
+      if (isTrue(element?.attribute("quotePrefix")) === staysText) return format;
+      const copy = element
+        ? this.copy(element)
+        : this.make("xf", { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 });
       return this.add("cellXfs", copy.set("quotePrefix", staysText ? 1 : undefined));
     });
   }

@@ -1,7 +1,8 @@
 import { FONT } from "../../sheets";
 import { cellName } from "../formula/address";
+import { MAIN_NAMESPACE } from "../package/blank";
 import { TYPES, declareExtension, declarePart } from "../package/contentTypes";
-import { relate, relationshipsOf } from "../package/relationships";
+import { pointedTo, pointer, relate, relationshipsOf } from "../package/relationships";
 import type { Attributes, XmlNode } from "../xml/element";
 import { XmlElement } from "../xml/element";
 import { encode, encodeAttribute, toXstring } from "../xml/text";
@@ -73,15 +74,13 @@ function ensureComments(sheet: SheetPart): XmlElement {
   const found = comments(sheet);
   if (found) return found;
   const part = sheet.file.freeName("xl/comments#.xml");
-  const root = XmlElement.create("comments", { xmlns: sheet.root.attribute("xmlns") ?? MAIN });
+  const root = XmlElement.create("comments", { xmlns: MAIN_NAMESPACE });
   root.append(XmlElement.create("authors"), XmlElement.create("commentList"));
   sheet.file.add(part, root);
   declarePart(sheet.file, part, TYPES.comments);
   relate(sheet.file, sheet.part, "comments", part);
   return root;
 }
-
-const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 function authorId(root: XmlElement): number {
   const known = authorsOf(root).indexOf(NOTE_AUTHOR);
@@ -109,11 +108,15 @@ function drawShapes(sheet: SheetPart, gone: ReadonlySet<string>, shapes: readonl
   const kept = sheet.file.text(part).replace(/<v:shape[\s>].*?<\/v:shape>/gs, (text) => {
     const row = /<x:Row>(\d+)</.exec(text)?.[1];
     const column = /<x:Column>(\d+)</.exec(text)?.[1];
-    const isGone = row !== undefined && column !== undefined && gone.has(cellName(Number(row), Number(column)));
+    const isGone =
+      row !== undefined && column !== undefined && gone.has(cellName(Number(row), Number(column)));
     return isGone ? "" : text;
   });
   // Excel numbers the shapes of a sheet from 1025.
-  let id = [...kept.matchAll(/_x0000_s(\d+)/g)].reduce((most, match) => Math.max(most, Number(match[1])), 1024);
+  let id = [...kept.matchAll(/_x0000_s(\d+)/g)].reduce(
+    (most, match) => Math.max(most, Number(match[1])),
+    1024,
+  );
   const numbered = shapes.map((text) => text.replace("#id", `_x0000_s${String((id += 1))}`));
   const end = kept.lastIndexOf("</xml>");
   sheet.file.setText(part, kept.slice(0, end) + numbered.join("") + kept.slice(end));
@@ -126,11 +129,9 @@ function ensureDrawing(sheet: SheetPart): string {
   sheet.file.setText(part, EMPTY_DRAWING);
   declareExtension(sheet.file, "vml", TYPES.vml);
   const id = relate(sheet.file, sheet.part, "vmlDrawing", part);
-  sheet.add(sheet.make("legacyDrawing", { "xmlns:r": RELATIONSHIPS, "r:id": id }));
+  sheet.add(sheet.make("legacyDrawing", pointer(sheet.root, id)));
   return part;
 }
-
-const RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 const EMPTY_DRAWING =
   '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" ' +
@@ -164,6 +165,7 @@ function anchor(row: number, column: number, height: number): string {
 function related(sheet: SheetPart, kind: "comments" | "vmlDrawing"): string | undefined {
   const all = relationshipsOf(sheet.file, sheet.part).filter((relationship) => relationship.kind === kind);
   if (kind === "comments") return all[0]?.target;
-  const id = [...(sheet.root.first("legacyDrawing")?.attributes ?? [])].find(([name]) => name.endsWith(":id"))?.[1];
+  const drawing = sheet.root.first("legacyDrawing");
+  const id = drawing && pointedTo(drawing);
   return all.find((relationship) => relationship.id === id)?.target;
 }

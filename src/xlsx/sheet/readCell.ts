@@ -38,7 +38,9 @@ const DAY = 86_400_000;
 function serialOf(iso: string): number | null {
   const match = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d(?:\.\d+)?))?Z?$/.exec(iso.trim());
   if (!match) return null;
-  const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part || 0));
+  const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = match
+    .slice(1)
+    .map((part) => Number(part || 0));
   const time = ((hours * 60 + minutes) * 60 + seconds) / 86_400;
   return (Date.UTC(year, month - 1, day) - Date.UTC(1899, 11, 30)) / DAY + time;
 }

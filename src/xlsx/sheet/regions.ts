@@ -16,7 +16,8 @@ export interface Region {
 /** Every region of the sheet that belongs to a rule of one kind: `dataValidation` or `conditionalFormatting`. */
 export function regionsOf(sheet: SheetPart, kind: "dataValidation" | "conditionalFormatting"): Region[] {
   const found: Region[] = [];
-  const own = kind === "dataValidation" ? (sheet.root.first("dataValidations")?.all(kind) ?? []) : sheet.root.all(kind);
+  const own =
+    kind === "dataValidation" ? (sheet.root.first("dataValidations")?.all(kind) ?? []) : sheet.root.all(kind);
   for (const element of own) {
     found.push({
       element,
@@ -58,7 +59,10 @@ export function isCovered(regions: readonly Region[], block: Area): boolean {
   return regions.some(({ areas }) =>
     areas.some(
       (area) =>
-        area.top <= block.top && area.bottom >= block.bottom && area.left <= block.left && area.right >= block.right,
+        area.top <= block.top &&
+        area.bottom >= block.bottom &&
+        area.left <= block.left &&
+        area.right >= block.right,
     ),
   );
 }

@@ -2,7 +2,7 @@ import type { Validation } from "../../sheets";
 import type { Area } from "../formula/address";
 import { areaName, contains, without } from "../formula/address";
 import type { Attributes } from "../xml/element";
-import { XmlElement } from "../xml/element";
+import type { XmlElement } from "../xml/element";
 import { encode } from "../xml/text";
 import { regionsOf } from "./regions";
 import type { SheetPart } from "./SheetPart";
@@ -41,12 +41,22 @@ export function addInputMessage(sheet: SheetPart, row: number, column: number, n
   const message = { showInputMessage: 1, promptTitle: NOTE_TITLE, prompt: cut(note, MESSAGE_LIMIT) };
   if (rule) {
     const attributes = { ...Object.fromEntries(rule.attributes), ...message };
-    append(sheet, area, attributes, rule.elements.filter(({ local }) => local.startsWith("formula")).map(({ text }) => text));
+    append(
+      sheet,
+      area,
+      attributes,
+      rule.elements.filter(({ local }) => local.startsWith("formula")).map(({ text }) => text),
+    );
   } else append(sheet, area, { type: "custom", allowBlank: 1, ...message }, ["TRUE"]);
 }
 
 /** Takes away what {@link addInputMessage}, here or in Excel, shows at the cell; other messages stay. */
-export function removeInputMessage(sheet: SheetPart, row: number, column: number, validation?: Validation): void {
+export function removeInputMessage(
+  sheet: SheetPart,
+  row: number,
+  column: number,
+  validation?: Validation,
+): void {
   const isNote = regionsOf(sheet, "dataValidation").some(
     ({ element, areas }) =>
       element.attribute("promptTitle") === NOTE_TITLE && areas.some((area) => contains(area, row, column)),

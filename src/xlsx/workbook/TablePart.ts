@@ -41,7 +41,12 @@ export class TablePart {
   /** @throws FileFault `file.tableTooLarge` */
   get body(): Area {
     const { top, left, bottom, right } = this.area;
-    const body = { top: top + (this.hasHeader ? 1 : 0), left, bottom: bottom - (this.hasTotals ? 1 : 0), right };
+    const body = {
+      top: top + (this.hasHeader ? 1 : 0),
+      left,
+      bottom: bottom - (this.hasTotals ? 1 : 0),
+      right,
+    };
     if ((body.bottom - body.top + 1) * (right - left + 1) > MAX_TABLE_CELLS) {
       throw new FileFault(
         "file.tableTooLarge",

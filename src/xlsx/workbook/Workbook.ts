@@ -1,6 +1,6 @@
 import { broken } from "../fault";
 import type { Package } from "../package/Package";
-import { relationshipsOf } from "../package/relationships";
+import { pointedTo, relationshipsOf } from "../package/relationships";
 import { SharedStrings } from "../sheet/SharedStrings";
 import { SheetPart, isTrue } from "../sheet/SheetPart";
 import { Styles } from "../sheet/Styles";
@@ -83,18 +83,15 @@ export class Workbook {
   }
 
   private findSheets(): SheetPart[] {
-    const targets = new Map(relationshipsOf(this.file, this.part).map((relationship) => [relationship.id, relationship]));
+    const targets = new Map(
+      relationshipsOf(this.file, this.part).map((relationship) => [relationship.id, relationship]),
+    );
     return this.tabs.flatMap((tab) => {
-      const target = targets.get(relationshipId(tab) ?? "");
+      const target = targets.get(pointedTo(tab) ?? "");
       if (!target) throw broken(this.part);
       if (target.kind !== "worksheet") return [];
       if (!this.file.has(target.target)) throw broken(target.target);
       return [new SheetPart(this.file, tab.attribute("name") ?? "", target.target)];
     });
   }
-}
-
-/** `r:id`, whatever its prefix is. */
-export function relationshipId(element: XmlElement): string | undefined {
-  return [...element.attributes].find(([name]) => name.endsWith(":id"))?.[1];
 }

@@ -35,7 +35,9 @@ export class XmlElement {
   static create(name: string, attributes: Attributes = {}, children: readonly XmlNode[] = []): XmlElement {
     const element = new XmlElement(name);
     element.attributeMap = new Map(
-      Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+      Object.entries(attributes).flatMap(([key, value]) =>
+        value === undefined ? [] : [[key, String(value)]],
+      ),
     );
     element.nodes = [];
     element.append(...children);
@@ -93,7 +95,9 @@ export class XmlElement {
   }
 
   first(local: string): XmlElement | undefined {
-    return this.readNodes().find((node): node is XmlElement => typeof node !== "string" && node.local === local);
+    return this.readNodes().find(
+      (node): node is XmlElement => typeof node !== "string" && node.local === local,
+    );
   }
 
   get attributes(): ReadonlyMap<string, string> {
@@ -166,7 +170,8 @@ export class XmlElement {
       return;
     }
     pieces.push("<", this.name);
-    for (const [name, value] of this.readAttributes()) pieces.push(" ", name, '="', encodeAttribute(value), '"');
+    for (const [name, value] of this.readAttributes())
+      pieces.push(" ", name, '="', encodeAttribute(value), '"');
     const nodes = this.readNodes();
     if (nodes.length === 0) {
       pieces.push("/>");
@@ -243,7 +248,8 @@ function parseAttributes({ source, path, start, openEnd }: Origin, nameLength: n
 
 function plainText(raw: string): string {
   if (!raw.includes("<")) return decode(raw);
-  return raw.replace(/<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>|([^<]+)/gs, (_, data?: string, text?: string) =>
-    data !== undefined ? data : text !== undefined ? decode(text) : "",
+  return raw.replace(
+    /<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>|([^<]+)/gs,
+    (_, data?: string, text?: string) => (data !== undefined ? data : text !== undefined ? decode(text) : ""),
   );
 }

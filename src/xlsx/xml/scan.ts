@@ -3,7 +3,13 @@ import { hasOnlyKnownEntities } from "./text";
 
 export type Token =
   /** `<name …>` or `<name …/>` */
-  | { readonly kind: "open"; readonly name: string; readonly isEmpty: boolean; readonly start: number; readonly end: number }
+  | {
+      readonly kind: "open";
+      readonly name: string;
+      readonly isEmpty: boolean;
+      readonly start: number;
+      readonly end: number;
+    }
   | { readonly kind: "close"; readonly name: string; readonly start: number; readonly end: number }
   /** Text, CDATA, comments and processing instructions between two tags, as they stand. */
   | { readonly kind: "raw"; readonly start: number; readonly end: number };

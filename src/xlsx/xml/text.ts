@@ -9,11 +9,14 @@ export function hasOnlyKnownEntities(raw: string): boolean {
 /** Text as XML writes it into text as people see it. */
 export function decode(raw: string): string {
   if (!raw.includes("&")) return raw;
-  return raw.replace(ENTITY, (_, name: string | undefined, decimal: string | undefined, hex: string | undefined) => {
-    if (name !== undefined) return ENTITIES[name] ?? "";
-    const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? "", 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
-  });
+  return raw.replace(
+    ENTITY,
+    (_, name: string | undefined, decimal: string | undefined, hex: string | undefined) => {
+      if (name !== undefined) return ENTITIES[name] ?? "";
+      const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? "", 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
+    },
+  );
 }
 
 /** For text between tags and for attributes in double quotes, where line breaks would otherwise become spaces. */
@@ -34,12 +37,17 @@ export function encodeAttribute(text: string): string {
 export function toXstring(text: string): string {
   return text
     .replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_")
-    .replace(NOT_IN_XML, (character) => `_x${character.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}_`);
+    .replace(
+      NOT_IN_XML,
+      (character) => `_x${character.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}_`,
+    );
 }
 
 export function fromXstring(text: string): string {
   if (!text.includes("_x")) return text;
-  return text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 const NOT_IN_XML = new RegExp(

@@ -36,7 +36,10 @@ export async function inflate(bytes: Uint8Array, size: number): Promise<Uint8Arr
   return at === size ? whole : null;
 }
 
-async function* through(bytes: Uint8Array, stream: CompressionStream | DecompressionStream): AsyncGenerator<Uint8Array> {
+async function* through(
+  bytes: Uint8Array,
+  stream: CompressionStream | DecompressionStream,
+): AsyncGenerator<Uint8Array> {
   const source = new ReadableStream<BufferSource>({
     start(controller) {
       controller.enqueue(bytes as Uint8Array<ArrayBuffer>);

@@ -43,11 +43,9 @@ export function readArchive(bytes: Uint8Array): Entry[] {
     if (at + 46 > end || view.getUint32(at, true) !== DIRECTORY_ENTRY) throw truncated();
     const flags = view.getUint16(at + 8, true);
     const method = view.getUint16(at + 10, true);
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true)) as [
-      number,
-      number,
-      number,
-    ];
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) =>
+      view.getUint16(at + offset, true),
+    ) as [number, number, number];
     const next = at + 46 + nameLength + extraLength + commentLength;
     if (next > end) throw truncated();
     const rawName = bytes.subarray(at + 46, at + 46 + nameLength);

@@ -19,7 +19,10 @@ export async function pack(name: string, bytes: Uint8Array): Promise<Entry> {
 
 /** Puts entries into one archive. No time stamps: the same entries give the same bytes. */
 export function writeArchive(entries: readonly Entry[]): Uint8Array {
-  const total = entries.reduce((sum, { rawName, packed }) => sum + 30 + 46 + 2 * rawName.length + packed.length, 22);
+  const total = entries.reduce(
+    (sum, { rawName, packed }) => sum + 30 + 46 + 2 * rawName.length + packed.length,
+    22,
+  );
   const bytes = new Uint8Array(total);
   const view = new DataView(bytes.buffer);
   let at = 0;

@@ -1,5 +1,12 @@
 import { type Book } from "../book";
-import { defineType, type Handle, orItemNotFound, orNull, type Argument, type PropertySpec } from "../object-type";
+import {
+  defineType,
+  type Handle,
+  orItemNotFound,
+  orNull,
+  type Argument,
+  type PropertySpec,
+} from "../object-type";
 import { type Json } from "../wire";
 import { text } from "./arguments";
 import { type WorksheetRef } from "./worksheet-ref";

@@ -74,6 +74,7 @@ export const customXmlPartCollection = defineType<Book>("CustomXmlPartCollection
     },
     GetCount: (book) => book.notes.xmlParts.size,
     GetItemOrNullObject: (book, id) => orNull(() => find(book, id)),
-    GetByNamespace: (book, namespace) => customXmlPartScopedCollection.of({ book, namespace: text(namespace) }),
+    GetByNamespace: (book, namespace) =>
+      customXmlPartScopedCollection.of({ book, namespace: text(namespace) }),
   },
 });

@@ -36,7 +36,8 @@ function location(self: WorksheetRef): Handle | undefined {
 }
 
 function blockOf(self: WorksheetRef, argument: Argument): Rect {
-  const block = typeof argument === "string" ? rangeByAddress(self.book, self.sheetId, argument) : range.open(argument);
+  const block =
+    typeof argument === "string" ? rangeByAddress(self.book, self.sheetId, argument) : range.open(argument);
   if (block?.sheetId !== self.sheetId) throw invalidArgument();
   return block.rect;
 }
@@ -48,7 +49,11 @@ export const freezePanes = defineType<WorksheetRef>("WorksheetFreezePanes", {
     FreezeColumns: (self, count) => freeze(self, 0, integer(count, 0)),
     FreezeAt: (self, block) => {
       const { endRow, endColumn } = blockOf(self, block);
-      freeze(self, endRow === GRID_ROWS - 1 ? 0 : endRow + 1, endColumn === GRID_COLUMNS - 1 ? 0 : endColumn + 1);
+      freeze(
+        self,
+        endRow === GRID_ROWS - 1 ? 0 : endRow + 1,
+        endColumn === GRID_COLUMNS - 1 ? 0 : endColumn + 1,
+      );
     },
     Unfreeze: (self) => freeze(self, 0, 0),
     GetLocation: (self) => orItemNotFound(location(self)),

@@ -1,6 +1,16 @@
 import { type Book } from "../book";
 import { formatAddress, parseReference, splitAddress } from "../address";
-import { addName, changeName, type DefinedName, findName, nameFormula, namesIn, nameTarget, removeName, toUniver } from "../names";
+import {
+  addName,
+  changeName,
+  type DefinedName,
+  findName,
+  nameFormula,
+  namesIn,
+  nameTarget,
+  removeName,
+  toUniver,
+} from "../names";
 import { defineType, type Handle, nullObject, orItemNotFound, orNull } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { valuesOf } from "../cells";

@@ -1,4 +1,11 @@
-import { defineType, orItemNotFound, orNull, type Argument, type Handle, type PropertySpec } from "../object-type";
+import {
+  defineType,
+  orItemNotFound,
+  orNull,
+  type Argument,
+  type Handle,
+  type PropertySpec,
+} from "../object-type";
 import { invalidArgument } from "../office-error";
 import { isWholeColumns, isWholeRows, type Rect } from "../rect";
 import { isRecord, type Json } from "../wire";
@@ -61,7 +68,12 @@ const setting = (name: string): PropertySpec<WorksheetRef> => ({
 
 type AreaName = "printArea" | "printTitleRows" | "printTitleColumns";
 
-function setArea(self: WorksheetRef, name: AreaName, argument: Argument, fits: (rect: Rect) => boolean): void {
+function setArea(
+  self: WorksheetRef,
+  name: AreaName,
+  argument: Argument,
+  fits: (rect: Rect) => boolean,
+): void {
   const found =
     typeof argument === "string" ? rangeByAddress(self.book, self.sheetId, argument) : range.open(argument);
   if (found?.sheetId !== self.sheetId || !fits(found.rect)) throw invalidArgument();
@@ -82,7 +94,14 @@ const text = (page: string, name: string): PropertySpec<WorksheetRef> => ({
 });
 
 const pages = ["DefaultForAllPages", "FirstPage", "EvenPages", "OddPages"] as const;
-const places = ["LeftHeader", "CenterHeader", "RightHeader", "LeftFooter", "CenterFooter", "RightFooter"] as const;
+const places = [
+  "LeftHeader",
+  "CenterHeader",
+  "RightHeader",
+  "LeftFooter",
+  "CenterFooter",
+  "RightFooter",
+] as const;
 
 const headerFooters = Object.fromEntries(
   pages.map((page) => {

@@ -33,7 +33,10 @@ function common<T>(self: RangeRef, read: (style: CellStyle) => T): T | null {
 }
 
 /** A property of the format: what a style says, and the style that says it. Mixed cells answer null, as in Excel. */
-export function styled(read: (style: CellStyle) => Json, write: (value: Json) => CellStyle): PropertySpec<RangeRef> {
+export function styled(
+  read: (style: CellStyle) => Json,
+  write: (value: Json) => CellStyle,
+): PropertySpec<RangeRef> {
   return {
     get: (self) => common(self, read),
     set: (self, value) => {
@@ -108,7 +111,12 @@ const rangeFont = defineType<RangeRef>("RangeFont", {
       (value) => {
         const kind = oneOf(value, ["None", "Single", "Double", "SingleAccountant", "DoubleAccountant"]);
         const isDouble = kind.startsWith("Double");
-        return { ul: { s: kind === "None" ? BooleanNumber.FALSE : BooleanNumber.TRUE, ...(isDouble ? { t: 10 } : {}) } };
+        return {
+          ul: {
+            s: kind === "None" ? BooleanNumber.FALSE : BooleanNumber.TRUE,
+            ...(isDouble ? { t: 10 } : {}),
+          },
+        };
       },
     ),
     Color: styled(
@@ -161,8 +169,11 @@ const vertical: Readonly<Record<string, VerticalAlign>> = {
   Top: VerticalAlign.TOP,
 };
 
-const wordFor = <V>(table: Readonly<Record<string, V>>, value: V | null | undefined, fallback: string): string =>
-  Object.entries(table).find(([, known]) => known === value)?.[0] ?? fallback;
+const wordFor = <V>(
+  table: Readonly<Record<string, V>>,
+  value: V | null | undefined,
+  fallback: string,
+): string => Object.entries(table).find(([, known]) => known === value)?.[0] ?? fallback;
 
 function pick<V>(table: Readonly<Record<string, V>>, value: Json): V {
   const found = table[oneOf(value, Object.keys(table))];
@@ -182,7 +193,11 @@ function size(kind: "row" | "column"): PropertySpec<RangeRef> {
       const [from, to] = kind === "row" ? [rect.startRow, rect.endRow] : [rect.startColumn, rect.endColumn];
       const sizes = new Set<number>();
       for (let index = from; index <= to; index += 1)
-        sizes.add(kind === "row" ? sheet.getRowManager().getRowHeight(index) : sheet.getColumnManager().getColumnWidth(index));
+        sizes.add(
+          kind === "row"
+            ? sheet.getRowManager().getRowHeight(index)
+            : sheet.getColumnManager().getColumnWidth(index),
+        );
       const [first] = sizes;
       return sizes.size === 1 && first !== undefined ? first * POINTS_PER_PIXEL : null;
     },
@@ -201,7 +216,8 @@ function size(kind: "row" | "column"): PropertySpec<RangeRef> {
 }
 
 function indent(steps: Json): CellStyle {
-  if (typeof steps !== "number" || !Number.isInteger(steps) || steps < 0 || steps > 250) throw invalidArgument();
+  if (typeof steps !== "number" || !Number.isInteger(steps) || steps < 0 || steps > 250)
+    throw invalidArgument();
   const pd: IStyleData["pd"] = steps === 0 ? null : { l: 2 + steps * INDENT_PIXELS };
   return { indent: steps === 0 ? null : steps, pd };
 }

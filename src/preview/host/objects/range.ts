@@ -64,7 +64,10 @@ export const range: ObjectType<RangeRef> = defineType<RangeRef>("Range", {
     DataValidation: (self) => dataValidation.of(self),
   },
   methods: {
-    ...rangeNavigation((self) => range.of(self), (argument) => range.open(argument)),
+    ...rangeNavigation(
+      (self) => range.of(self),
+      (argument) => range.open(argument),
+    ),
     GetTables: ({ book, sheetId, rect }, fullyContained) =>
       tableScopedCollection.of({ book, sheetId, rect, fullyContained: flag(fullyContained) }),
     Clear: (self, applyTo) => clearRange(self, text(applyTo, "All")),

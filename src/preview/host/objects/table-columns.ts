@@ -76,7 +76,9 @@ const tableColumn = defineType<ColumnRef>("TableColumn", {
 
 function columns(self: TableRef): Handle[] {
   openTable(self);
-  return tableNotes(self.book, self.tableId).columnIds.map((columnId) => tableColumn.of({ ...self, columnId }));
+  return tableNotes(self.book, self.tableId).columnIds.map((columnId) =>
+    tableColumn.of({ ...self, columnId }),
+  );
 }
 
 /** Excel takes a column's id as a number and its name as a text. */

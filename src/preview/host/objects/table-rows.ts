@@ -54,8 +54,7 @@ async function deleteRows(self: TableRef, index: number, count: number): Promise
   if (count < 1 || index < 0 || index + count > rowCount(body)) throw invalidArgument();
   const first = { ...body, startRow: body.startRow + index };
   const keepsOne = count === rowCount(body);
-  if (keepsOne)
-    writeEntries(self.book, sheetId, { ...first, endRow: first.startRow }, "");
+  if (keepsOne) writeEntries(self.book, sheetId, { ...first, endRow: first.startRow }, "");
   const from = first.startRow + (keepsOne ? 1 : 0);
   const to = first.startRow + count - 1;
   if (from <= to)

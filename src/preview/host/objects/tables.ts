@@ -1,4 +1,19 @@
-import { type Table, addTable, bodyRect, columnNames, findTable, headerRect, removeTable, renameTable, requireTable, resizeTable, tableNotes, tableRect, tablesIn, type TableNotes } from "../tables";
+import {
+  type Table,
+  addTable,
+  bodyRect,
+  columnNames,
+  findTable,
+  headerRect,
+  removeTable,
+  renameTable,
+  requireTable,
+  resizeTable,
+  tableNotes,
+  tableRect,
+  tablesIn,
+  type TableNotes,
+} from "../tables";
 import { type Book } from "../book";
 import { defineType, type Handle, orItemNotFound, orNull, type PropertySpec } from "../object-type";
 import { insertRange } from "../edits";
@@ -128,7 +143,8 @@ export const tableCollection = defineType<TablesRef>("TableCollection", {
     Add: async ({ book, sheetId }, address, hasHeaders) => {
       const active = sheetId ?? book.workbook.getActiveSheet().getSheetId();
       const cells = typeof address === "string" ? rangeByAddress(book, active, address) : range.open(address);
-      if (cells === undefined || (sheetId !== undefined && cells.sheetId !== sheetId)) throw invalidArgument();
+      if (cells === undefined || (sheetId !== undefined && cells.sheetId !== sheetId))
+        throw invalidArgument();
       requireUnprotected(book, cells.sheetId);
       let { rect } = cells;
       if (!flag(hasHeaders)) {
@@ -139,7 +155,8 @@ export const tableCollection = defineType<TablesRef>("TableCollection", {
       return handleOf(book, addTable(book, cells.sheetId, rect));
     },
     GetCount: ({ book, sheetId }) => tablesIn(book, sheetId).length,
-    GetItemAt: ({ book, sheetId }, index) => handleOf(book, orItemNotFound(tablesIn(book, sheetId)[integer(index)])),
+    GetItemAt: ({ book, sheetId }, index) =>
+      handleOf(book, orItemNotFound(tablesIn(book, sheetId)[integer(index)])),
     GetItemOrNullObject: ({ book, sheetId }, key) =>
       orNull(() => {
         const found = findTable(book, String(key as Json), sheetId);
@@ -158,9 +175,7 @@ interface ScopedTablesRef {
 
 function scoped({ book, sheetId, rect, fullyContained }: ScopedTablesRef): Table[] {
   return tablesIn(book, sheetId).filter((found) =>
-    fullyContained
-      ? contains(rect, tableRect(found))
-      : intersection(rect, tableRect(found)) !== undefined,
+    fullyContained ? contains(rect, tableRect(found)) : intersection(rect, tableRect(found)) !== undefined,
   );
 }
 

@@ -35,12 +35,14 @@ export const workbook = defineType<Book>("Workbook", {
   methods: {
     GetSelectedRange: (book) => range.of(selectedRange(book)),
     GetActiveCell: (book) => range.of(activeCell(book)),
-    _GetObjectByReferenceId: (book, id) => range.of({ book, ...book.references.find(text(id)), keptAs: text(id) }),
+    _GetObjectByReferenceId: (book, id) =>
+      range.of({ book, ...book.references.find(text(id)), keptAs: text(id) }),
     _GetObjectTypeNameByReferenceId: () => "Range",
     _RemoveReference: (book, id) => book.references.release(text(id)),
     _RemoveAllReferences: (book) => book.references.releaseAll(),
     _GetReferenceCount: (book) => book.references.size,
-    _GetRangeForEventByReferenceId: (book, id) => range.of({ book, ...orItemNotFound(eventRange(book, text(id))) }),
+    _GetRangeForEventByReferenceId: (book, id) =>
+      range.of({ book, ...orItemNotFound(eventRange(book, text(id))) }),
     _GetRangeOrNullObjectForEventByReferenceId: (book, id) => {
       const found = eventRange(book, text(id));
       return found === undefined ? nullObject : range.of({ book, ...found });

@@ -1,9 +1,24 @@
 import { BooleanNumber } from "@univerjs/core";
 import { SetTabColorMutation, ToggleGridlinesMutation } from "@univerjs/sheets";
 import { eventMethods, sheetEvents } from "../events";
-import { defineType, orItemNotFound, orNull, type Argument, type Handle, type ObjectType } from "../object-type";
+import {
+  defineType,
+  orItemNotFound,
+  orNull,
+  type Argument,
+  type Handle,
+  type ObjectType,
+} from "../object-type";
 import { invalidArgument } from "../office-error";
-import { activateSheet, moveSheet, removeSheet, renameSheet, setVisibility, visibilityOf, isHidden } from "../sheets";
+import {
+  activateSheet,
+  moveSheet,
+  removeSheet,
+  renameSheet,
+  setVisibility,
+  visibilityOf,
+  isHidden,
+} from "../sheets";
 import { usedRect } from "../used";
 import { flag, integer, oneOf, text } from "./arguments";
 import { freezePanes } from "./freeze-panes";
@@ -23,7 +38,10 @@ function used({ book, sheetId }: WorksheetRef, valuesOnly: Argument): Handle | u
   return rect === undefined ? undefined : range.of({ book, sheetId, rect });
 }
 
-const oneCell = (row: number, column: number): { startRow: number; endRow: number; startColumn: number; endColumn: number } => ({
+const oneCell = (
+  row: number,
+  column: number,
+): { startRow: number; endRow: number; startColumn: number; endColumn: number } => ({
   startRow: row,
   endRow: row,
   startColumn: column,
@@ -116,7 +134,8 @@ export const worksheet: ObjectType<WorksheetRef> = defineType<WorksheetRef>("Wor
     GetNextOrNullObject: (self, visibleOnly) => orNull(() => neighbour(self, 1, visibleOnly)),
     GetPrevious: (self, visibleOnly) => orItemNotFound(neighbour(self, -1, visibleOnly)),
     GetPreviousOrNullObject: (self, visibleOnly) => orNull(() => neighbour(self, -1, visibleOnly)),
-    _GetSheetById: ({ book }, id) => worksheet.of({ book, sheetId: orItemNotFound(book.findSheet(text(id))).getSheetId() }),
+    _GetSheetById: ({ book }, id) =>
+      worksheet.of({ book, sheetId: orItemNotFound(book.findSheet(text(id))).getSheetId() }),
     _GetAnotherWorksheetById: ({ book }, id) =>
       worksheet.of({ book, sheetId: orItemNotFound(book.findSheet(text(id))).getSheetId() }),
     ...eventMethods(sheetEvents, ({ book, sheetId }: WorksheetRef) => ({ book, target: sheetId })),

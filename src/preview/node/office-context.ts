@@ -1,11 +1,17 @@
-import { sheetEvents, WORKBOOK } from "./events";
-import { type EventMessage } from "./wire";
+import { sheetEvents, WORKBOOK } from "../host/events";
+import { type EventMessage } from "../host/wire";
 
-type Callback = (result: { readonly status: string; readonly value?: unknown; readonly error?: unknown }) => void;
+type Callback = (result: {
+  readonly status: string;
+  readonly value?: unknown;
+  readonly error?: unknown;
+}) => void;
 type Handler = (args: unknown) => void;
 
-interface OfficeTarget {
-  [name: string]: unknown;
+/** The parts of the library that its loader would complete. */
+export interface UnloadedOffice {
+  readonly Office: Record<string, unknown>;
+  readonly OSF: Record<string, unknown>;
 }
 
 const DOCUMENT_SELECTION = "documentSelectionChanged";
@@ -15,7 +21,7 @@ const DOCUMENT_SELECTION = "documentSelectionChanged";
  * selection event, which does not come through the workbook's own events.
  */
 export function completeOffice(
-  office: OfficeTarget,
+  { Office: office, OSF: loader }: UnloadedOffice,
   onEvent: (listener: (message: EventMessage) => void) => void,
 ): void {
   const info = { host: "Excel", platform: "OfficeOnline" };
@@ -32,8 +38,7 @@ export function completeOffice(
   };
   office["onReady"] = (callback?: (ready: typeof info) => unknown): Promise<unknown> =>
     Promise.resolve(callback === undefined ? info : callback(info)).then(() => info);
-  office["EventType"] = { ...(office["EventType"] as object | undefined), DocumentSelectionChanged: DOCUMENT_SELECTION };
-  office["context"] = {
+  const context = {
     ...info,
     contentLanguage: "ja-JP",
     displayLanguage: "ja-JP",
@@ -51,6 +56,8 @@ export function completeOffice(
       },
     },
   };
+  // `Office.context` asks the loader for it and cannot be assigned to.
+  loader["_OfficeAppFactory"] = { getContext: () => context };
 }
 
 /** The stand-in claims what it mostly has: ExcelApi up to 1.14, custom functions, and the sets every add-in needs. */

@@ -1,0 +1,10 @@
+import { benchBundle } from "./bundle";
+import { benchLookup } from "./lookup";
+import { benchWrite } from "./write";
+
+export async function runBench(): Promise<void> {
+  console.log(`Node ${process.version}, ${process.platform} ${process.arch}. Medians; compare within a run, not between machines.`);
+  await benchLookup();
+  await benchWrite();
+  await benchBundle();
+}

@@ -1,0 +1,160 @@
+import type { Result } from "../plan/result";
+import { succeed } from "../plan/result";
+import type {
+  ActiveCell,
+  ApplyOptions,
+  SnapshotRequest,
+  WorkbookChange,
+  WorkbookPort,
+  WorkbookSnapshot,
+} from "../workflows/port";
+import { WorkbookError } from "../workflows/port";
+import { applyChange } from "./change/applyChange";
+import { forgetResults } from "./change/forgetResults";
+import { refuseChange } from "./change/refuse";
+import { FileFault } from "./fault";
+import { openWorkbook } from "./open";
+import type { DocumentProperties } from "./package/blank";
+import { blankPackage } from "./package/blank";
+import { readSnapshot } from "./readSnapshot";
+import { addressOf, selectCell, selectedCell } from "./selection";
+import { readValue } from "./sheet/readCell";
+import { writeCell } from "./sheet/writeCell";
+import { Workbook } from "./workbook/Workbook";
+
+/**
+ * A workbook that is an .xlsx file in memory: opened, worked on and saved without Excel. Parts of the file that no change
+ * concerns are kept byte by byte. What it does otherwise than Excel stands in DIFFERENCES.md.
+ * @example
+ * const opened = await XlsxPort.open(bytes);
+ * if (opened.ok) await writePlan(opened.value, plan, choice, context);
+ */
+export class XlsxPort implements WorkbookPort {
+  private readonly listeners = new Set<() => void>();
+
+  private constructor(private workbook: Workbook) {}
+
+  /** A workbook without a sheet yet. */
+  static create(properties?: DocumentProperties): XlsxPort {
+    return new XlsxPort(new Workbook(blankPackage(properties)));
+  }
+
+  /** @returns what is wrong with the file, in Japanese; see openWorkbook for the codes. */
+  static async open(bytes: Uint8Array): Promise<Result<XlsxPort>> {
+    const opened = await openWorkbook(bytes);
+    return opened.ok ? succeed(new XlsxPort(opened.value)) : opened;
+  }
+
+  /**
+   * The file's bytes now. The same content gives the same bytes.
+   * @throws WorkbookError `workbook.empty` while it has no sheet: no program would open it.
+   */
+  async save(): Promise<Uint8Array> {
+    if (this.workbook.tabs.length === 0) {
+      throw new WorkbookError(
+        "workbook.empty",
+        "シートがまだないため保存できません。先に計画を書き込んでください。",
+        "unchanged",
+      );
+    }
+    return this.workbook.file.save();
+  }
+
+  async snapshot(request: SnapshotRequest): Promise<WorkbookSnapshot> {
+    return this.guarded(() => readSnapshot(this.workbook, request));
+  }
+
+  async apply(change: WorkbookChange, options: ApplyOptions = {}): Promise<void> {
+    await this.edit((draft) => applyChange(draft, change, options));
+  }
+
+  async select(sheet: string, row: number, column: number): Promise<void> {
+    await this.guarded(() => {
+      const part = this.workbook.sheet(sheet);
+      if (!part) {
+        throw new WorkbookError(
+          "workbook.changed",
+          `シート「${sheet}」が見つかりませんでした。内容を確かめて、もう一度実行してください。`,
+          "unchanged",
+        );
+      }
+      selectCell(this.workbook, part, row, column);
+    });
+  }
+
+  async activeCell(): Promise<ActiveCell> {
+    return this.guarded(() => {
+      const { sheet, row, column } = this.selected();
+      const cell = sheet.cells.get(row, column);
+      const formula = cell && sheet.formulas.read(cell, row, column);
+      const content =
+        typeof formula === "string"
+          ? `=${formula}`
+          : cell
+            ? String(readValue(cell, this.workbook.strings))
+            : "";
+      return { address: addressOf(sheet, row, column), content };
+    });
+  }
+
+  async writeActiveCell(formula: string): Promise<void> {
+    const { sheet, row, column } = this.selected();
+    await this.edit((draft) => {
+      const part = draft.sheet(sheet.name);
+      if (!part) throw new Error(`${sheet.name} was there a moment ago`);
+      const content = { formula: formula.replace(/^=/, "") };
+      refuseChange(draft, { createSheets: [], tables: [], sheets: [{ sheet: sheet.name, cells: [] }] });
+      writeCell(part, draft.styles, row, column, content);
+      forgetResults(draft);
+    });
+  }
+
+  /** Calls back after each change that was made through this port: nobody else has the file open. */
+  onChanged(listener: () => void): Promise<() => Promise<void>> {
+    // Its own function, so that the same listener may be added twice.
+    const call = () => listener();
+    this.listeners.add(call);
+    return Promise.resolve(() => {
+      this.listeners.delete(call);
+      return Promise.resolve();
+    });
+  }
+
+  private selected() {
+    const found = selectedCell(this.workbook);
+    if (!found) {
+      throw new WorkbookError(
+        "workbook.noActiveCell",
+        "選択中のセルがありません。ワークシートのセルを選んでから、もう一度実行してください。",
+        "unchanged",
+      );
+    }
+    return found;
+  }
+
+  /** Works on a copy and takes it only when all went well. */
+  private async edit(work: (draft: Workbook) => Promise<void> | void): Promise<void> {
+    const before = this.workbook;
+    const draft = new Workbook(before.file.clone());
+    await this.guarded(() => work(draft));
+    if (this.workbook !== before) {
+      throw new WorkbookError(
+        "workbook.busy",
+        "ほかの書き込みと重なったため中止しました。もう一度実行してください。",
+        "unchanged",
+      );
+    }
+    this.workbook = draft;
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  private async guarded<T>(work: () => Promise<T> | T): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof FileFault)
+        throw new WorkbookError(error.code, error.message, "unchanged", { cause: error });
+      throw error;
+    }
+  }
+}

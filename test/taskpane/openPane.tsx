@@ -1,0 +1,20 @@
+import { render } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import type { PaneActions } from "../../src/taskpane/actions";
+import { Pane } from "../../src/taskpane/Pane";
+import { PaneRequests } from "../../src/taskpane/requests";
+import { fakeActions, plan } from "./fakeActions";
+
+/** The whole pane on a workbook in use, with what a test is about in place of the rest. */
+export function openPane(changes: Partial<PaneActions> = {}, requests = new PaneRequests()) {
+  const user = userEvent.setup();
+  const view = render(
+    <Pane
+      plan={plan}
+      actions={fakeActions(changes)}
+      requests={requests}
+      brightness={{ current: () => "light", subscribe: () => () => undefined }}
+    />,
+  );
+  return { user, requests, ...view };
+}

@@ -7,6 +7,7 @@
  * env.out     folder to write; it is emptied first
  */
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -76,6 +77,8 @@ export default function config(env = {}, { mode = "production" } = {}) {
   const script = officeScript(office);
   // The same commit for the same place gives the same bytes: a page that is a file cannot have a fresh nonce anyway.
   const nonce = createHash("sha256").update(`${version} ${script}`).digest("base64url").slice(0, 22);
+  const styles = join(here, "src", "taskpane", "page.css");
+  const stylesHash = createHash("sha256").update(readFileSync(styles)).digest("hex").slice(0, 8);
   const page = (name, chunks) =>
     new HtmlPlugin({
       template: join(here, "src", "taskpane", `${name}.html`),
@@ -88,6 +91,7 @@ export default function config(env = {}, { mode = "production" } = {}) {
         policy: contentSecurityPolicy(nonce, office === "cdn"),
         nonce,
         officeScript: script,
+        styles: `page.css?${stylesHash}`,
       },
     });
   return {
@@ -97,7 +101,7 @@ export default function config(env = {}, { mode = "production" } = {}) {
     devtool: mode === "production" ? false : "source-map",
     entry: {
       // Alone in its file, with a name that the manifest knows: functions answer before the pane is there.
-      functions: { import: "./src/functions/index.ts", filename: "functions.js" },
+      functions: { import: "./src/functions/index.ts", filename: "functions.js?[contenthash:8]" },
       addin: { import: "./src/addin.ts", dependOn: "functions" },
     },
     output: {
@@ -130,7 +134,7 @@ export default function config(env = {}, { mode = "production" } = {}) {
       new CopyPlugin({
         patterns: [
           { from: "assets", to: "assets" },
-          { from: "src/taskpane/page.css", to: "page.css" },
+          { from: styles, to: "page.css" },
           ...(office === "local" ? officeFiles : []).map((file) => ({
             from: join(dirname(require.resolve("@microsoft/office-js/package.json")), "dist", file),
             to: `office/${file}`,

@@ -33,8 +33,8 @@ export function parseBuildArguments(
       },
     }).values;
   } catch (error) {
-    // parseArgs throws a TypeError that names the argument; anything else is a bug.
-    if (!(error instanceof TypeError)) throw error;
+    const { code } = error as { readonly code?: unknown };
+    if (typeof code !== "string" || !code.startsWith("ERR_PARSE_ARGS_")) throw error;
     return wrong(`引数を読めません(${args.join(" ")})。\n\n${help}`);
   }
   const { base, office, out } = values;
@@ -49,10 +49,10 @@ export function parseBuildArguments(
     return wrong(`--base「${base}」には ?、#、利用者名、パスワードを付けられません。`);
   }
   if (!base.endsWith("/")) return wrong(`--base の最後に / を付けてください: ${base}/`);
-  // Written as the browser will write it, so that every address in the manifest compares equal.
   if (office !== "cdn" && office !== "local") {
     return wrong(`--office「${office}」は使えません。cdn か local を指定してください。`);
   }
   if (out === "") return wrong("--out にフォルダー名を書いてください。");
+  // As a browser writes it, so that addresses in the manifest compare equal.
   return { ok: true, value: { base: url.href, office, out } };
 }

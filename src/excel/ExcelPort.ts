@@ -11,7 +11,7 @@ import { explain, isOfficeError } from "./explain";
 import { queueSnapshot } from "./readSnapshot";
 import { readInPieces } from "./readInPieces";
 import type { Run } from "./run";
-import { rangeOf } from "./step";
+import { REQUEST_LIMIT, rangeOf } from "./step";
 
 /**
  * The workbook that Excel has open, through Office.js. Nothing newer than ExcelApi 1.14 is used. Reading takes one round
@@ -19,7 +19,11 @@ import { rangeOf } from "./step";
  * @example const port = new ExcelPort(); await writePlan(port, plan, choice, context);
  */
 export class ExcelPort implements WorkbookPort {
-  constructor(private readonly run: Run = (batch) => Excel.run(batch)) {}
+  /** @param requestLimit bytes of one request, see {@link REQUEST_LIMIT}. */
+  constructor(
+    private readonly run: Run = (batch) => Excel.run(batch),
+    private readonly requestLimit = REQUEST_LIMIT,
+  ) {}
 
   async snapshot(request: SnapshotRequest): Promise<WorkbookSnapshot> {
     return this.guarded(() =>
@@ -39,7 +43,7 @@ export class ExcelPort implements WorkbookPort {
   }
 
   async apply(change: WorkbookChange, options: ApplyOptions = {}): Promise<void> {
-    await applyChange(this.run, change, options);
+    await applyChange(this.run, change, options, this.requestLimit);
   }
 
   async select(sheet: string, row: number, column: number): Promise<void> {

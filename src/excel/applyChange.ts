@@ -8,10 +8,15 @@ import { inPhases, requests, type Step } from "./step";
 import { madeSheets, queueRemains, queueUndo } from "./undo";
 
 /** Looks at what is about to be changed, writes all of it, and puts everything back if that fails half-way. */
-export async function applyChange(run: Run, change: WorkbookChange, options: ApplyOptions): Promise<void> {
+export async function applyChange(
+  run: Run,
+  change: WorkbookChange,
+  options: ApplyOptions,
+  requestLimit: number,
+): Promise<void> {
   refuseIfCancelled(options, "unchanged");
   const before = await inspect(run, change);
-  const batches = requests(inPhases(changeSteps(change, before)));
+  const batches = requests(inPhases(changeSteps(change, before)), requestLimit);
   const total = batches.length;
 
   let done = 0;

@@ -10,7 +10,7 @@ import {
   conditionalParts,
   conditionalStep,
   lookSteps,
-  noteStep,
+  noteSteps,
   paintStep,
   validationSteps,
 } from "./tableParts";
@@ -73,7 +73,7 @@ function tableSteps(change: TableChange): Step[] {
   return [
     ...cellSteps(sheet, change.cells, columnAt),
     ...rowSteps(change),
-    ...lookSteps(added),
+    ...lookSteps(added, "unknown"),
     ...validationSteps(added),
     ...conditionalParts({ ...added, bodyRows: addedRows.length }).map((part) => conditionalStep(sheet, part)),
   ];
@@ -159,22 +159,30 @@ function cellSteps(
         ),
       }),
     ),
-    ...rectangles(looks).flatMap((area) => [plainStep(sheet, area), paintStep(sheet, area, area.mark)]),
-    ...cells.flatMap((cell): Step[] => {
-      if (cell.note === undefined) return [];
-      const column = columnAt(cell);
-      if (cell.note !== null) return [noteStep(sheet, cell.row, cell.column, cell.note, column)];
-      return [
-        {
-          phase: "rules",
-          doing: `「${sheet}」の注記を外しています`,
-          bytes: 8 * BYTES_PER_COMMAND + jsonBytes(column?.validation ?? ""),
-          run: (workbook) => {
-            const area = { row: cell.row, column: cell.column, rows: 1, columns: 1 };
-            removeAnnotation(rangeOf(workbook.worksheets.getItem(sheet), area), column?.validation);
-          },
-        },
-      ];
-    }),
+    ...rectangles(looks).flatMap((area) => [
+      plainStep(sheet, area),
+      paintStep(sheet, area, area.mark, "unknown"),
+    ]),
+    ...noteSteps(
+      sheet,
+      cells.flatMap((cell) =>
+        typeof cell.note === "string"
+          ? [{ row: cell.row, column: cell.column, note: cell.note, validation: columnAt(cell)?.validation }]
+          : [],
+      ),
+    ),
+    ...cells.filter(({ note }) => note === null).map((cell) => removeNoteStep(sheet, cell, columnAt(cell))),
   ];
+}
+
+function removeNoteStep(sheet: string, { row, column }: CellChange, spec: ColumnSpec | undefined): Step {
+  return {
+    phase: "rules",
+    doing: `「${sheet}」の注記を外しています`,
+    bytes: 8 * BYTES_PER_COMMAND + jsonBytes(spec?.validation ?? ""),
+    run: (workbook) => {
+      const range = rangeOf(workbook.worksheets.getItem(sheet), { row, column, rows: 1, columns: 1 });
+      removeAnnotation(range, spec?.validation);
+    },
+  };
 }

@@ -20,10 +20,18 @@ export function explain(error: unknown, done: string, state: WorkbookState): unk
       ? error
       : new WorkbookError(error.code, `${error.message}${done}`, state, { cause: error });
   }
-  if (!isOfficeError(error)) return error;
+  if (!isOfficeError(error) || OWN_MISTAKES.includes(error.code)) return error;
   const [code, message] = reason(error);
   return new WorkbookError(code, `${message}${done}`, state, { cause: error });
 }
+
+/** What Office.js says when a property is read that was not loaded: a bug here, nothing that people could mend. */
+const OWN_MISTAKES: readonly string[] = [
+  "PropertyNotLoaded",
+  "ValueNotLoaded",
+  "InvalidObjectPath",
+  "RunMustReturnPromise",
+];
 
 function reason(error: OfficeError): readonly [code: string, message: string] {
   // What unprotect() without the right password gives differs between Excel's versions; the statement does not.

@@ -49,5 +49,5 @@ export function slices<T>(rows: readonly T[]): { first: number; rows: T[]; bytes
 
 /** Office.js itself cuts a write of over 1,500 cells into pieces, each with three more paths and commands. */
 function cutCommands(cells: number): number {
-  return 4 + 6 * Math.ceil(cells / 1_500);
+  return 4 + (cells <= 1_500 ? 0 : 6 * Math.ceil(cells / 1_500));
 }

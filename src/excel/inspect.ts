@@ -44,7 +44,7 @@ interface ValidationState {
 /** What {@link paint} sets, to be read before it does. */
 const PROPERTIES: Excel.CellPropertiesLoadOptions = {
   format: {
-    fill: { color: true, pattern: true },
+    fill: { color: true },
     font: { bold: true, italic: true, color: true, size: true, underline: true },
     borders: { color: true, style: true },
     horizontalAlignment: true,

@@ -2,27 +2,69 @@ import { GRID } from "../sheets";
 import type { LookFormat } from "../sheets/looks";
 import { BYTES_PER_COMMAND } from "./step";
 
-/** Commands that {@link paint} queues at most, with the paths to a range's format, font, fill, protection and border. */
-export const PAINT_BYTES = 22 * BYTES_PER_COMMAND;
+/** What cells look like before they are painted: a new sheet's, one of our looks, or anything. */
+export type Canvas = LookFormat | "new" | "unknown";
 
-/** Gives a range one look, whatever it looked like before. The font's name is the sheet's, see renderSheet. */
-export function paint(range: Excel.Range, look: LookFormat): void {
-  // A scalar stands for every cell; the types only know the full array.
-  range.numberFormat = look.numberFormat as unknown as string[][];
-  const { format } = range;
-  format.font.color = look.color;
-  format.font.size = look.size;
-  format.font.bold = look.bold ?? false;
-  format.font.italic = look.italic ?? false;
-  format.font.underline = look.underline === "single" ? "Single" : "None";
-  if (look.fill === undefined) format.fill.clear();
-  else format.fill.color = look.fill;
-  format.horizontalAlignment = HORIZONTAL[look.horizontal];
-  format.verticalAlignment = look.vertical === "top" ? "Top" : "Center";
-  format.wrapText = look.wrap;
-  format.protection.locked = !look.unlocked;
-  if (look.underline === "dotted") dotBelow(range, look.color);
+/**
+ * Gives a range one look. Only what differs from the canvas is set: each setting is a command in the request. The font's
+ * name is the sheet's, see renderSheet.
+ */
+export function paint(range: Excel.Range, look: LookFormat, canvas: Canvas): void {
+  for (const setting of settings(look, canvas)) setting(range);
 }
+
+export function paintBytes(look: LookFormat, canvas: Canvas): number {
+  const pathsOfParts = 7;
+  const dots = look.underline === "dotted" ? 6 : 0;
+  return (pathsOfParts + settings(look, canvas).length + dots) * BYTES_PER_COMMAND;
+}
+
+type Setting = (range: Excel.Range) => void;
+
+function settings(look: LookFormat, canvas: Canvas): Setting[] {
+  const now: Partial<LookFormat> | null = canvas === "new" ? NEW_CELL : canvas === "unknown" ? null : canvas;
+  const {
+    numberFormat,
+    color,
+    size,
+    bold = false,
+    italic = false,
+    underline,
+    fill,
+    horizontal,
+    vertical,
+  } = look;
+  const found: Setting[] = [];
+  const set = (isSame: boolean, setting: Setting) => {
+    if (now === null || !isSame) found.push(setting);
+  };
+  set(now?.numberFormat === numberFormat, (range) => {
+    // A scalar stands for every cell; the types only know the full array.
+    range.numberFormat = numberFormat as unknown as string[][];
+  });
+  set(now?.color === color, ({ format }) => (format.font.color = color));
+  set(now?.size === size, ({ format }) => (format.font.size = size));
+  set((now?.bold ?? false) === bold, ({ format }) => (format.font.bold = bold));
+  set((now?.italic ?? false) === italic, ({ format }) => (format.font.italic = italic));
+  set((now?.underline === "single") === (underline === "single"), ({ format }) => {
+    format.font.underline = underline === "single" ? "Single" : "None";
+  });
+  set(now?.fill === fill, ({ format }) => {
+    if (fill === undefined) format.fill.clear();
+    else format.fill.color = fill;
+  });
+  set(now?.horizontal === horizontal, ({ format }) => (format.horizontalAlignment = HORIZONTAL[horizontal]));
+  set(now?.vertical === vertical, ({ format }) => {
+    format.verticalAlignment = vertical === "top" ? "Top" : "Center";
+  });
+  set(now?.wrap === look.wrap, ({ format }) => (format.wrapText = look.wrap));
+  set(now?.unlocked === look.unlocked, ({ format }) => (format.protection.locked = !look.unlocked));
+  if (underline === "dotted") found.push((range) => dotBelow(range, color));
+  return found;
+}
+
+/** A cell that nobody has touched. Colour and alignments follow the workbook's own style, so they are always set. */
+const NEW_CELL: Partial<LookFormat> = { size: 11, numberFormat: "General", wrap: false, unlocked: false };
 
 const HORIZONTAL = { left: "Left", center: "Center", right: "Right" } as const;
 

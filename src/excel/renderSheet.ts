@@ -11,7 +11,7 @@ import {
   conditionalStep,
   letters,
   lookSteps,
-  noteStep,
+  noteSteps,
   paintStep,
   ruleStep,
   validationSteps,
@@ -63,10 +63,13 @@ function blockSteps(sheet: string, block: BlockSpec): Step[] {
     ...(contents.some((line) => line.some(isFormula))
       ? gridSteps({ ...at, phase: "formulas", contents })
       : []),
-    ...rectangles(looks).map((area) => paintStep(sheet, area, area.mark)),
-    ...block.cells.flatMap((line, row) =>
-      line.flatMap((cell, column) =>
-        cell.note === undefined ? [] : [noteStep(sheet, block.row + row, block.column + column, cell.note)],
+    ...rectangles(looks).map((area) => paintStep(sheet, area, area.mark, "new")),
+    ...noteSteps(
+      sheet,
+      block.cells.flatMap((line, row) =>
+        line.flatMap(({ note }, column) =>
+          note === undefined ? [] : [{ row: block.row + row, column: block.column + column, note }],
+        ),
       ),
     ),
   ];
@@ -137,8 +140,8 @@ function tableSteps(sheet: string, table: TableSpec): Step[] {
       );
     }),
     ruleStep(sheet, header),
-    paintStep(sheet, header, "header"),
-    ...lookSteps(body),
+    paintStep(sheet, header, "header", "new"),
+    ...lookSteps(body, "new"),
     ...validationSteps(body),
     ...conditionalParts({ ...body, bodyRows: table.rows.length }).map((part) => conditionalStep(sheet, part)),
   ];

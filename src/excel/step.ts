@@ -41,7 +41,7 @@ export const BYTES_PER_COMMAND = 320;
 export const REQUEST_LIMIT = 4_000_000;
 
 /** Consecutive steps that fit into one request each. A step of its own size over the limit stands alone. */
-export function requests(steps: readonly Step[], limit = REQUEST_LIMIT): Step[][] {
+export function requests(steps: readonly Step[], limit: number): Step[][] {
   const batches: Step[][] = [];
   let size = 0;
   for (const step of steps) {

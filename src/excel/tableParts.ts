@@ -1,7 +1,7 @@
 import { LOOKS, columnLetter, resolveRowFormula } from "../sheets";
-import type { CellSpec, ColumnSpec } from "../sheets/spec";
+import type { CellSpec, ColumnSpec, Validation } from "../sheets/spec";
 import type { Look } from "../sheets/looks";
-import { PAINT_BYTES, RULE_BYTES, paint, rule } from "./paint";
+import { RULE_BYTES, paint, paintBytes, rule, type Canvas } from "./paint";
 import { rectangles, type Marked, type Rectangle } from "./rectangles";
 import { BYTES_PER_COMMAND, jsonBytes, rangeOf, type Step } from "./step";
 import { annotate, annotateBytes, validate, validateBytes } from "./validate";
@@ -19,43 +19,43 @@ export interface BodyPart {
 }
 
 /** How the cells look: whole columns first, then the cells that differ. */
-export function lookSteps(part: BodyPart): Step[] {
+export function lookSteps(part: BodyPart, canvas: "new" | "unknown"): Step[] {
   const columns = part.columns.flatMap((column, index): Marked<Look>[] =>
     column ? [{ row: 0, column: index, mark: column.look }] : [],
   );
-  const bases = rectangles(columns).map((run) => ({
+  const place = (run: Rectangle) => ({
     ...run,
     row: part.row,
     column: part.column + run.column,
     rows: part.rows.length,
-  }));
+  });
   const exceptions = rectangles(
     part.rows.flatMap((cells, row) =>
-      cells.flatMap((cell, index): Marked<Look>[] => {
+      cells.flatMap((cell, index): Marked<`${Look}>${Look}`>[] => {
         const column = part.columns[index];
         if (!column || cell.look === undefined || cell.look === column.look) return [];
-        return [{ row: part.row + row, column: part.column + index, mark: cell.look }];
+        return [{ row: part.row + row, column: part.column + index, mark: `${column.look}>${cell.look}` }];
       }),
     ),
   );
-  const own = rectangles(columns.map((column) => ({ ...column, mark: true }))).map((run) => ({
-    ...run,
-    row: part.row,
-    column: part.column + run.column,
-    rows: part.rows.length,
-  }));
   return [
-    ...own.map((area) => ruleStep(part.sheet, area)),
-    ...[...bases, ...exceptions].map((area) => paintStep(part.sheet, area, area.mark)),
+    ...rectangles(columns.map((column) => ({ ...column, mark: true }))).map((run) =>
+      ruleStep(part.sheet, place(run)),
+    ),
+    ...rectangles(columns).map((run) => paintStep(part.sheet, place(run), run.mark, canvas)),
+    ...exceptions.map((area) => {
+      const [under, look] = area.mark.split(">") as [Look, Look];
+      return paintStep(part.sheet, area, look, LOOKS[under]);
+    }),
   ];
 }
 
-export function paintStep(sheet: string, area: Rectangle, look: Look): Step {
+export function paintStep(sheet: string, area: Rectangle, look: Look, canvas: Canvas): Step {
   return {
     phase: "looks",
     doing: `「${sheet}」の書式を設定しています`,
-    bytes: PAINT_BYTES,
-    run: (workbook) => paint(rangeOf(workbook.worksheets.getItem(sheet), area), LOOKS[look]),
+    bytes: paintBytes(LOOKS[look], canvas),
+    run: (workbook) => paint(rangeOf(workbook.worksheets.getItem(sheet), area), LOOKS[look], canvas),
   };
 }
 
@@ -84,27 +84,48 @@ export function validationSteps(part: BodyPart): Step[] {
       },
     ];
   });
-  const notes = part.rows.flatMap((cells, row) =>
-    cells.flatMap((cell, index): Step[] => {
-      const { note } = cell;
-      const column = part.columns[index];
-      if (note === undefined || !column) return [];
-      return [noteStep(part.sheet, part.row + row, part.column + index, note, column)];
-    }),
-  );
-  return [...rules, ...notes];
+  return [...rules, ...noteSteps(part.sheet, notesOf(part))];
 }
 
-export function noteStep(sheet: string, row: number, column: number, note: string, spec?: ColumnSpec): Step {
-  return {
-    phase: "rules",
-    doing: `「${sheet}」の注記を付けています`,
-    bytes: annotateBytes(note),
-    run: (workbook) => {
-      const range = rangeOf(workbook.worksheets.getItem(sheet), { row, column, rows: 1, columns: 1 });
-      annotate(range, note, spec?.validation);
-    },
-  };
+/** A note, and the validation of the column in which it is: one cell has one input message. */
+export interface NoteMark {
+  readonly row: number;
+  readonly column: number;
+  readonly note: string;
+  readonly validation?: Validation | undefined;
+}
+
+function notesOf(part: BodyPart): NoteMark[] {
+  return part.rows.flatMap((cells, row) =>
+    cells.flatMap(({ note }, index): NoteMark[] => {
+      const column = part.columns[index];
+      if (note === undefined || !column) return [];
+      return [{ row: part.row + row, column: part.column + index, note, validation: column.validation }];
+    }),
+  );
+}
+
+/** Cells side by side with the same note share it: the years of one row mostly have one reason. */
+export function noteSteps(sheet: string, notes: readonly NoteMark[]): Step[] {
+  const kinds = new Map<string, NoteMark>();
+  const marks = notes.map((mark): Marked<string> => {
+    const kind = JSON.stringify([mark.note, mark.validation]);
+    kinds.set(kind, mark);
+    return { row: mark.row, column: mark.column, mark: kind };
+  });
+  return rectangles(marks).flatMap((area): Step[] => {
+    const kind = kinds.get(area.mark);
+    if (!kind) return [];
+    return [
+      {
+        phase: "rules",
+        doing: `「${sheet}」の注記を付けています`,
+        bytes: annotateBytes(kind.note),
+        run: (workbook) =>
+          annotate(rangeOf(workbook.worksheets.getItem(sheet), area), kind.note, kind.validation),
+      },
+    ];
+  });
 }
 
 /** A conditional format with the cells that it covers. */

@@ -107,7 +107,8 @@ function restoreFormat(
   target: Excel.RangeFormat,
   { fill, font, borders, ...rest }: Excel.CellPropertiesFormat,
 ): void {
-  if (!fill?.color || fill.pattern === "None") target.fill.clear();
+  // A cell without fill reads as white.
+  if (!fill?.color || fill.color.toUpperCase() === "#FFFFFF") target.fill.clear();
   else target.fill.color = fill.color;
   if (font) target.font.set({ ...font });
   const bottom = borders?.bottom;

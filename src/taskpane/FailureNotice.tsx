@@ -1,4 +1,4 @@
-import { Link } from "@fluentui/react-components";
+import { Button, Link } from "@fluentui/react-components";
 import type { Failure } from "./actions";
 import { cellFromPath, cellName, type SheetCell } from "./cellPlace";
 import { Notice } from "./Notice";
@@ -8,16 +8,22 @@ export interface FailureNoticeProps {
   readonly title: string;
   readonly failure: Failure;
   readonly goTo: (cell: SheetCell) => void;
+  /** Where trying once more may help, such as after a cell was being edited. */
+  readonly again?: { readonly label: string; readonly onClick: () => void };
 }
 
 /** A long list of the same trouble helps nobody; the rest is counted. */
 const shown = 5;
 
 /** What happened, where (a link that selects the cell) and what to do; and whether the workbook is as it was. */
-export function FailureNotice({ title, failure, goTo }: FailureNoticeProps) {
+export function FailureNotice({ title, failure, goTo, again }: FailureNoticeProps) {
   const { issues, isPartly } = failure;
   return (
-    <Notice intent="error" title={title}>
+    <Notice
+      intent="error"
+      title={title}
+      actions={again && <Button onClick={again.onClick}>{again.label}</Button>}
+    >
       <ul>
         {issues.slice(0, shown).map(({ code, path, message }) => {
           const cell = cellFromPath(path);

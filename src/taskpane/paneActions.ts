@@ -57,7 +57,8 @@ export function paneActions({
             cancel();
             cancel = schedule(listener, quiet);
           }),
-          report,
+          // The preview asks the same workbook and says what it refuses.
+          (error) => failureOf(error) ?? report(error),
         );
       });
       return () => {
@@ -67,15 +68,13 @@ export function paneActions({
     },
     watchOffTrack: (listener) =>
       whileShown(shown, () => {
-        const heard = {
-          onOffTrack: (offTrack: Result<OffTrack>) => listener(outcomeOf(offTrack)),
-          onFailure: (error: unknown) => {
-            const failure = failureOf(error);
-            if (failure) listener({ ok: false, failure });
-            else report(error);
-          },
+        const onOffTrack = (offTrack: Result<OffTrack>) => listener(outcomeOf(offTrack));
+        const onFailure = (error: unknown) => {
+          const failure = failureOf(error);
+          if (failure) listener({ ok: false, failure });
+          else report(error);
         };
-        return eventually(watchOffTrack(port, heard, schedule), report);
+        return eventually(watchOffTrack(port, { onOffTrack, onFailure }, schedule), onFailure);
       }),
     timeOfDay,
     answer: (call) => answerText(index, call),
@@ -113,10 +112,17 @@ function failureOf(error: unknown): Failure | null {
   return { issues: [{ code, path: "", message }], isPartly: state === "partly" };
 }
 
-/** Stopping before the start has been answered stops as soon as it is. */
-function eventually(started: Promise<() => Promise<void>>, report: (error: unknown) => void): Stop {
-  started.catch(report);
+/** Stopping before the start has been answered stops as soon as it is; what never started needs no stop. */
+function eventually(started: Promise<() => Promise<void>>, onFailure: (error: unknown) => void): Stop {
+  let isStopped = false;
+  started.catch((error: unknown) => {
+    if (!isStopped) onFailure(error);
+  });
   return () => {
-    started.then((stop) => stop()).catch(report);
+    isStopped = true;
+    started.then(
+      (stop) => stop().catch(onFailure),
+      () => undefined,
+    );
   };
 }

@@ -9,6 +9,7 @@ import type {
   WorkbookSnapshot,
 } from "../workflows/port";
 import { WorkbookError } from "../workflows/port";
+import { writeResults } from "./calculate/writeResults";
 import { applyChange } from "./change/applyChange";
 import { forgetResults } from "./change/forgetResults";
 import { refuseChange } from "./change/refuse";
@@ -106,6 +107,7 @@ export class XlsxPort implements WorkbookPort {
       refuseChange(draft, { createSheets: [], tables: [], sheets: [{ sheet: sheet.name, cells: [] }] });
       writeCell(part, draft.styles, row, column, content);
       forgetResults(draft);
+      writeResults(draft);
     });
   }
 

@@ -1,10 +1,14 @@
+import { HEAD_COLUMNS, HEAD_ROWS } from "../workflows/port";
 import type {
   CellValue,
+  HeadSnapshot,
   NameSnapshot,
   SnapshotRequest,
   TableSnapshot,
   WorkbookSnapshot,
 } from "../workflows/port";
+import { Calculator } from "./calculate/Calculator";
+import { CellError } from "./calculate/value";
 import type { Area } from "./formula/address";
 import type { SheetPart } from "./sheet/SheetPart";
 import { readValue } from "./sheet/readCell";
@@ -17,17 +21,25 @@ const MAX_NAME_CELLS = 100_000;
 
 /** @throws FileFault `file.broken`, `file.tableTooLarge` */
 export function readSnapshot(workbook: Workbook, request: SnapshotRequest): WorkbookSnapshot {
+  const calculator = new Calculator(workbook);
   const names = workbookNames(workbook);
   const formulaOf = new Map(names.map(({ name, formula }) => [name.toLowerCase(), formula]));
   return {
-    sheets: workbook.sheets.map((sheet) => ({ name: sheet.name, isProtected: sheet.isProtected })),
+    // Charts on a sheet of their own are tabs too: their names are taken.
+    sheets: workbook.tabs.map((tab) => {
+      const name = tab.attribute("name") ?? "";
+      return { name, isProtected: workbook.sheet(name)?.isProtected ?? false };
+    }),
     tables: request.tables.flatMap((name) => {
       const table = workbook.table(name);
-      return table ? [readTable(workbook, table)] : [];
+      return table ? [readTable(workbook, calculator, table)] : [];
     }),
     names: request.names.flatMap((name) => {
-      const found = readName(workbook, name, formulaOf.get(name.toLowerCase()));
+      const found = readName(workbook, calculator, name, formulaOf.get(name.toLowerCase()));
       return found ? [found] : [];
+    }),
+    ...(request.headsOf && {
+      heads: request.headsOf.flatMap((name) => readHead(workbook, calculator, name)),
     }),
     takenNames: [...names.map(({ name }) => name), ...workbook.tables.map(({ name }) => name)].map((name) =>
       name.toLowerCase(),
@@ -35,15 +47,15 @@ export function readSnapshot(workbook: Workbook, request: SnapshotRequest): Work
   };
 }
 
-function readTable(workbook: Workbook, table: TablePart): TableSnapshot {
+function readTable(workbook: Workbook, calculator: Calculator, table: TablePart): TableSnapshot {
   const { sheet, body } = table;
-  const values = readValues(workbook, sheet, body);
+  const values = readValues(workbook, calculator, sheet, body);
   return {
     name: table.name,
     sheet: sheet.name,
     row: body.top - 1,
     column: body.left,
-    headers: table.headers,
+    headers: readHeaders(workbook, calculator, table),
     values,
     formulas: values.map((line, row) =>
       line.map((value, column) => {
@@ -56,21 +68,63 @@ function readTable(workbook: Workbook, table: TablePart): TableSnapshot {
   };
 }
 
-function readName(workbook: Workbook, name: string, formula: string | undefined): NameSnapshot | null {
+function readHead(workbook: Workbook, calculator: Calculator, name: string): HeadSnapshot[] {
+  const table = workbook.table(name);
+  if (!table) return [];
+  const corner = { top: 0, left: 0, bottom: HEAD_ROWS - 1, right: HEAD_COLUMNS - 1 };
+  return [
+    {
+      table: table.name,
+      sheet: table.sheet.name,
+      values: readValues(workbook, calculator, table.sheet, corner),
+    },
+  ];
+}
+
+/** What people see above the columns; the table's own list where it has no header row. */
+function readHeaders(workbook: Workbook, calculator: Calculator, table: TablePart): string[] {
+  const { top, left, right } = table.area;
+  if (!table.hasHeader) return table.headers;
+  const [seen = []] = readValues(workbook, calculator, table.sheet, { top, left, bottom: top, right });
+  return seen.map((value, index) => (value === "" ? (table.headers[index] ?? "") : String(value)));
+}
+
+function readName(
+  workbook: Workbook,
+  calculator: Calculator,
+  name: string,
+  formula: string | undefined,
+): NameSnapshot | null {
   const cells = formula === undefined ? null : cellsOfName(formula);
   const sheet = cells && workbook.sheet(cells.sheet);
   if (!sheet) return null;
   const { top, left, bottom, right } = cells.area;
   if ((bottom - top + 1) * (right - left + 1) > MAX_NAME_CELLS) return null;
-  return { name, sheet: sheet.name, row: top, column: left, values: readValues(workbook, sheet, cells.area) };
+  return {
+    name,
+    sheet: sheet.name,
+    row: top,
+    column: left,
+    values: readValues(workbook, calculator, sheet, cells.area),
+  };
 }
 
-function readValues(workbook: Workbook, sheet: SheetPart, { top, left, bottom, right }: Area): CellValue[][] {
+function readValues(
+  workbook: Workbook,
+  calculator: Calculator,
+  sheet: SheetPart,
+  { top, left, bottom, right }: Area,
+): CellValue[][] {
   return Array.from({ length: bottom - top + 1 }, (_line, row) => {
     const cells = sheet.cells.inRow(top + row);
     return Array.from({ length: right - left + 1 }, (_cell, column): CellValue => {
       const cell = cells.get(left + column);
-      return cell ? readValue(cell, workbook.strings) : "";
+      if (!cell) return "";
+      // Programs that do not calculate, such as openpyxl, leave formulas without a result.
+      const result =
+        cell.first("f") && !cell.first("v") ? calculator.value(sheet, top + row, left + column) : undefined;
+      if (result === undefined || result === null) return readValue(cell, workbook.strings);
+      return result instanceof CellError ? result.code : result;
     });
   });
 }

@@ -131,7 +131,9 @@ describe("遅れの確認", () => {
     tell({ ...offTrack, rows: offTrack.rows.slice(1) });
     expect(items()).toHaveLength(2);
     tell({ ...offTrack, rows: [] });
-    expect(screen.getByText("遅れている取組項目はありません。")).toBeTruthy();
+    expect(screen.getByText("遅れと判定された取組項目はありません。未回答が 6件あります。")).toBeTruthy();
+    tell({ ...offTrack, rows: [], counts: offTrack.counts.filter(({ level }) => level !== null) });
+    expect(screen.getByText("遅れと判定された取組項目はありません。")).toBeTruthy();
   });
 
   it("teaches what to do in a new workbook", async () => {
@@ -150,7 +152,7 @@ describe("遅れの確認", () => {
   });
 
   it("says why it cannot read, and reads on when it can", async () => {
-    const { tell, fail } = await openTab();
+    const { tell, fail, user, watchOffTrack } = await openTab();
     fail({
       ok: false,
       failure: {
@@ -159,6 +161,8 @@ describe("遅れの確認", () => {
       },
     });
     expect(screen.getByRole("alert").textContent).toContain("対象年度が数値ではありません。");
+    await user.click(screen.getByRole("button", { name: "もう一度読み取る" }));
+    expect(watchOffTrack).toHaveBeenCalledTimes(2);
     tell(offTrack);
     expect(items()).toHaveLength(3);
   });

@@ -102,13 +102,14 @@ describe("書き込み", () => {
     await user.click(screen.getByRole("radio", { name: "数式" }));
     expect(screen.getByText(/もう一度確かめています/)).toBeTruthy();
     expect(enabled(await writeButton())).toBe(false);
-    await waitFor(() => expect(asked).toHaveLength(2));
-    expect(asked[1]).toEqual({
-      priorities: ["1", "3"],
-      owners: "all",
-      years: [2021, 2022, 2023, 2024],
-      targets: "formulas",
-    });
+    await waitFor(() =>
+      expect(asked.at(-1)).toEqual({
+        priorities: ["1", "3"],
+        owners: "all",
+        years: [2021, 2022, 2023, 2024],
+        targets: "formulas",
+      }),
+    );
     act(() => answer());
     expect(await screen.findByText("計画の表は最新です。書き込む変更はありません。")).toBeTruthy();
     expect(
@@ -243,6 +244,22 @@ describe("書き込み", () => {
       "このままでは書き込めません。名前「対象年度」が使われています。",
     );
     expect(enabled(await writeButton())).toBe(false);
+  });
+
+  it("asks the workbook again on request, such as after a cell was being edited", async () => {
+    const previewWrite = jest.fn<ReturnType<PaneActions["previewWrite"]>, [WriteChoice]>(() =>
+      failed({
+        issues: [{ code: "workbook.editing", path: "", message: "セルを編集中です。" }],
+        isPartly: false,
+      }),
+    );
+    const watchChanges = jest.fn(() => () => undefined);
+    const { user } = openPane({ previewWrite, watchChanges });
+    const again = await screen.findByRole("button", { name: "もう一度確かめる" });
+    previewWrite.mockImplementation(() => ok(usedPreview));
+    await user.click(again);
+    expect(await screen.findByText("新規 70行、変更 2セル、保持 31セル")).toBeTruthy();
+    expect(watchChanges).toHaveBeenCalledTimes(2);
   });
 
   it("writes everything when the ribbon asks, even before the pane was drawn", async () => {

@@ -138,7 +138,11 @@ export class FakeWorkbook implements WorkbookPort {
     if (options.signal?.aborted) {
       return Promise.reject(new WorkbookError("workbook.cancelled", "書き込みを中止しました。", "unchanged"));
     }
-    if (this.failure) return Promise.reject(this.failure);
+    if (this.failure) {
+      const { failure } = this;
+      this.failure = undefined;
+      return Promise.reject(failure);
+    }
     this.applied.push(change);
     for (const spec of change.createSheets) this.create(spec);
     for (const { sheet, cells } of [...change.tables, ...change.sheets]) {
@@ -182,6 +186,61 @@ export class FakeWorkbook implements WorkbookPort {
     });
   }
 
+  /** Puts one empty column in front of the given one, as a person would. */
+  insertColumn(name: string, column: number): void {
+    const sheet = this.sheet(name);
+    const moved = new Map<string, Content>();
+    for (const [place, content] of sheet.cells) {
+      const [row = 0, from = 0] = place.split(":").map(Number);
+      moved.set(at(row, from >= column ? from + 1 : from), shiftColumns(content, column));
+    }
+    replaceAll(sheet.cells, moved);
+    for (const table of this.tables.filter((one) => one.sheet === sheet)) {
+      if (table.column >= column) table.column += 1;
+      else if (table.column + table.columns > column) {
+        table.columns += 1;
+        sheet.cells.set(at(table.row, column), "列1");
+      }
+    }
+    for (const one of this.names) if (one.sheet === sheet && one.column >= column) one.column += 1;
+  }
+
+  addTableColumn(name: string, header: string, values: readonly CellValue[]): void {
+    const { sheet, row, column, columns } = this.table(name);
+    [header, ...values].forEach((value, index) => sheet.cells.set(at(row + index, column + columns), value));
+    this.table(name).columns += 1;
+  }
+
+  sortDescending(name: string, header: string): void {
+    const { sheet, row, column, columns, bodyRows } = this.table(name);
+    const line = (index: number) =>
+      Array.from({ length: columns }, (_, c) => sheet.cells.get(at(row + 1 + index, column + c)) ?? null);
+    const headers = Array.from({ length: columns }, (_, c) => sheet.cells.get(at(row, column + c)));
+    const by = headers.indexOf(header);
+    const lines = Array.from({ length: bodyRows }, (_, index) => ({ index, cells: line(index) }));
+    lines.sort((a, b) => (String(a.cells[by]) < String(b.cells[by]) ? 1 : -1));
+    lines.forEach(({ index, cells }, to) =>
+      cells.forEach((content, c) =>
+        sheet.cells.set(at(row + 1 + to, column + c), shiftRow(content, row + 2 + index, row + 2 + to)),
+      ),
+    );
+  }
+
+  /** Everything, comparable with toEqual. */
+  dump(): unknown {
+    return {
+      sheets: this.sheets.map(({ name, isProtected, cells }) => ({
+        name,
+        isProtected,
+        cells: [...cells]
+          .filter(([, content]) => content !== null && content !== "")
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      })),
+      tables: this.tables.map(({ sheet, ...table }) => ({ ...table, sheet: sheet.name })),
+      names: this.names.map(({ sheet, ...name }) => ({ ...name, sheet: sheet.name })),
+    };
+  }
+
   table(name: string): FakeTable {
     const found = this.tables.find((table) => table.name === name);
     if (!found) throw new Error(`There is no table ${name}.`);
@@ -221,6 +280,37 @@ export class FakeWorkbook implements WorkbookPort {
       this.names.push({ name, sheet, row, column, rows, columns });
     }
   }
+}
+
+function replaceAll<K, V>(target: Map<K, V>, source: ReadonlyMap<K, V>): void {
+  target.clear();
+  for (const [key, value] of source) target.set(key, value);
+}
+
+/** References to cells, outside of texts. */
+function mapReferences(content: Content, change: (letter: string, row: number) => string): Content {
+  if (typeof content !== "object" || content === null) return content;
+  const parts = content.formula
+    .split('"')
+    .map((part, index) =>
+      index % 2 === 1
+        ? part
+        : part.replace(/(?<![A-Z0-9_.])\$([A-Z]{1,3})(\d+)(?![\d(])/g, (_, letter: string, row: string) =>
+            change(letter, Number(row)),
+          ),
+    );
+  return { formula: parts.join('"') };
+}
+
+function shiftColumns(content: Content, from: number): Content {
+  return mapReferences(content, (letter, row) => {
+    const index = [...letter].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0) - 1;
+    return `$${columnLetter(index >= from ? index + 1 : index)}${row}`;
+  });
+}
+
+function shiftRow(content: Content, from: number, to: number): Content {
+  return mapReferences(content, (letter, row) => `$${letter}${row === from ? to : row}`);
 }
 
 function at(row: number, column: number): string {

@@ -36,7 +36,9 @@ export function withTarget(plan: Plan, indicatorId: string, year: number, value:
   const changed = mapIndicators(plan, (indicator) => {
     if (indicator.id !== indicatorId) return indicator;
     found += 1;
-    const targets = indicator.targets.map((cell, at): TargetCell => (at === index ? { ...cell, value } : cell));
+    const targets = indicator.targets.map((cell, at): TargetCell =>
+      at === index ? { ...cell, value } : cell,
+    );
     const { total: _total, ...rest } = indicator;
     return { ...rest, ...(indicator.total ? { total: indicator.total } : {}), targets };
   });
@@ -59,4 +61,30 @@ export function itemOf(plan: Plan, code: string): Item {
     .find((item) => item.code === code);
   if (!found) throw new Error(`The plan has no item ${code}.`);
   return found;
+}
+
+/** As many items as wanted, made by repeating the plan's own under new codes. */
+export function planOf(items: number): Plan {
+  const own = PLAN.priorities.flatMap(({ measures }) => measures.flatMap((measure) => measure.items));
+  const rounds = Math.ceil(items / own.length);
+  let made = 0;
+  return mapItems(PLAN, (item) =>
+    Array.from({ length: rounds }, (_, round): Item | null => {
+      if (made >= items) return null;
+      made += 1;
+      if (round === 0) return item;
+      const code = `${item.code}${String(round).padStart(3, "0")}`;
+      const renamed = new Map(item.indicators.map(({ id }) => [id, `${id}-${round}`]));
+      return {
+        ...item,
+        code,
+        name: `${item.name}その${round}`,
+        indicators: item.indicators.map(({ innerOf, ...one }) => ({
+          ...one,
+          id: renamed.get(one.id) ?? one.id,
+          ...(innerOf === undefined ? {} : { innerOf: renamed.get(innerOf) ?? innerOf }),
+        })),
+      };
+    }).filter((one) => one !== null),
+  );
 }

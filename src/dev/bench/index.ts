@@ -3,7 +3,9 @@ import { benchLookup } from "./lookup";
 import { benchWrite } from "./write";
 
 export async function runBench(): Promise<void> {
-  console.log(`Node ${process.version}, ${process.platform} ${process.arch}. Medians; compare within a run, not between machines.`);
+  console.log(
+    `Node ${process.version}, ${process.platform} ${process.arch}. Medians; compare within a run, not between machines.`,
+  );
   await benchLookup();
   await benchWrite();
   await benchBundle();

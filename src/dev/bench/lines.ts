@@ -5,7 +5,8 @@ export interface Line {
   readonly beside?: string;
 }
 
-export const milliseconds = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
+export const milliseconds = (value: number): string =>
+  `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
 export const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(bytes < 102_400 ? 1 : 0)} KB`;
 
 /** The middle of several runs, after one that does not count. */
@@ -24,5 +25,7 @@ export function print(title: string, lines: readonly Line[]): void {
   console.log(`\n${title}`);
   const wide = Math.max(...lines.map(({ what }) => what.length));
   for (const { what, figure, beside } of lines)
-    console.log(`  ${what.padEnd(wide)}  ${figure.padStart(12)}${beside === undefined ? "" : `   beside: ${beside}`}`);
+    console.log(
+      `  ${what.padEnd(wide)}  ${figure.padStart(12)}${beside === undefined ? "" : `   beside: ${beside}`}`,
+    );
 }

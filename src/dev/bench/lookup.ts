@@ -68,19 +68,29 @@ async function inTheSheet(asked: readonly [string, string, number][]) {
   const { metadata, implementations } = await import("./functions");
   const years = bundledPlan.years.map((year) => formatEra(year));
   const names = [...new Set(asked.map(([name]) => name))];
-  const grid = [["", ...years], ...names.map((name) => [name, ...years.map((year) => asked.find(([n, y]) => n === name && y === year)?.[2] ?? "")])];
+  const grid = [
+    ["", ...years],
+    ...names.map((name) => [
+      name,
+      ...years.map((year) => asked.find(([n, y]) => n === name && y === year)?.[2] ?? ""),
+    ]),
+  ];
   const time = async (formula: (row: number) => string): Promise<number> => {
     const standIn = await openStandIn();
-    standIn.host.registerFunctions(await metadata(), implementations());
+    standIn.host.registerFunctions(await metadata(), await implementations());
     const started = await standIn.Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getActiveWorksheet();
       sheet.getRangeByIndexes(0, 10, grid.length, years.length + 1).values = grid;
-      const questions = Array.from({ length: formulas }, (_, row) => (asked[row % asked.length] ?? ["", ""]).slice(0, 2));
+      const questions = Array.from({ length: formulas }, (_, row) =>
+        (asked[row % asked.length] ?? ["", ""]).slice(0, 2),
+      );
       sheet.getRangeByIndexes(0, 0, formulas, 2).values = questions;
       await context.sync();
       await standIn.host.settled();
       const now = performance.now();
-      sheet.getRangeByIndexes(0, 2, formulas, 1).formulas = Array.from({ length: formulas }, (_, row) => [formula(row + 1)]);
+      sheet.getRangeByIndexes(0, 2, formulas, 1).formulas = Array.from({ length: formulas }, (_, row) => [
+        formula(row + 1),
+      ]);
       await context.sync();
       return now;
     });
@@ -90,7 +100,8 @@ async function inTheSheet(asked: readonly [string, string, number][]) {
     return took;
   };
   const last = String(grid.length);
-  const index = (row: number) => `=INDEX($L$2:$P$${last},MATCH(A${row},$K$2:$K$${last},0),MATCH(B${row},$L$1:$P$1,0))`;
+  const index = (row: number) =>
+    `=INDEX($L$2:$P$${last},MATCH(A${row},$K$2:$K$${last},0),MATCH(B${row},$L$1:$P$1,0))`;
   const ours = await median(() => undefined, 1).then(() => time((row) => `=REFORM.TARGET(A${row},B${row})`));
   return [
     {

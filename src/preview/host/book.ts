@@ -10,15 +10,17 @@ import {
   type Workbook,
   type Worksheet,
 } from "@univerjs/core";
-import { FormulaDataModel } from "@univerjs/engine-formula";
+import { FormulaDataModel, IFunctionService } from "@univerjs/engine-formula";
 import { SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
 import { Calculation } from "./calculation";
+import { HeaderFollower } from "./header-follower";
 import { itemNotFound } from "./office-error";
-import { type Rect } from "./rect";
+import type { Rect } from "./rect";
 import { ChangeWatcher } from "./changes";
 import { EventQueue } from "./events";
 import { ReferenceTable } from "./references";
 import { createSheetNotes, type SheetNotes } from "./sheet-notes";
+import { keepTextLiterals } from "./text-literals";
 import { createWorkbookNotes, type WorkbookNotes } from "./workbook-notes";
 
 /** A Univer workbook and the services behind it, headless or rendered. */
@@ -41,6 +43,7 @@ export class Book {
   readonly references = new ReferenceTable();
   readonly events = new EventQueue();
   readonly changes: ChangeWatcher;
+  private readonly headers: HeaderFollower;
   readonly notes: WorkbookNotes = createWorkbookNotes();
   private readonly sheetNotes = new Map<string, SheetNotes>();
   private readonly commands: ICommandService;
@@ -56,12 +59,15 @@ export class Book {
     this.workbook = workbook;
     this.commands = injector.get(ICommandService);
     this.formulas = injector.get(FormulaDataModel);
+    keepTextLiterals(injector.get(IFunctionService));
     this.calculation = new Calculation(injector);
+    this.headers = new HeaderFollower(this);
     this.changes = new ChangeWatcher(this);
   }
 
   dispose(): void {
     this.changes.dispose();
+    this.headers.dispose();
     this.calculation.dispose();
   }
 
@@ -82,6 +88,10 @@ export class Book {
 
   sheets(): Worksheet[] {
     return this.workbook.getSheets();
+  }
+
+  sheetIds(): string[] {
+    return this.sheets().map((sheet) => sheet.getSheetId());
   }
 
   findSheet(id: string): Worksheet | undefined {

@@ -4,13 +4,14 @@ import {
   type ISetFormulaCalculationNotificationMutation,
   SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
+  SetTriggerFormulaCalculationStartMutation,
 } from "@univerjs/engine-formula";
 import {
   type ISetRangeValuesMutationParams,
   SetRangeValuesMutation,
   SetStyleCommand,
 } from "@univerjs/sheets";
-import { type DirtyConversion } from "./dirty-ledger";
+import type { DirtyConversion } from "./dirty-ledger";
 
 type DirtyData = ReturnType<DirtyConversion["getDirtyData"]>;
 
@@ -73,14 +74,15 @@ export class Calculation {
     }
   }
 
-  /** Calculates every formula anew. */
-  async recalculateAll(): Promise<void> {
-    this.forceAll = true;
-    this.changes.push({ id: "", type: CommandType.MUTATION });
-    await this.calculate();
+  /** Marks every formula of some sheets as stale, and what is known of their precedents as wrong. */
+  invalidateAll(unitId: string, sheetIds: readonly string[]): void {
+    const marks = Object.fromEntries(sheetIds.map((sheetId) => [sheetId, "1"]));
+    this.note({
+      id: SetTriggerFormulaCalculationStartMutation.id,
+      type: CommandType.MUTATION,
+      params: { forceCalculation: true, clearDependencyTreeCache: { [unitId]: marks } },
+    });
   }
-
-  private forceAll = false;
 
   private note(command: ICommandInfo): void {
     this.changes.push(command);
@@ -103,17 +105,11 @@ export class Calculation {
     const dirty = mergeDirty(
       changes.map((change) => this.conversions.get(change.id)?.getDirtyData(change) ?? {}),
     );
-    const forceCalculation = this.forceAll || dirty.forceCalculation === true;
-    this.forceAll = false;
     const finished = new Promise<void>((resolve) => {
       this.finished = resolve;
     });
     // The engine speaks its last word synchronously after the results stand in the cells.
-    this.commands.syncExecuteCommand(
-      SetFormulaCalculationStartMutation.id,
-      { ...dirty, forceCalculation },
-      { onlyLocal: true },
-    );
+    this.commands.syncExecuteCommand(SetFormulaCalculationStartMutation.id, dirty, { onlyLocal: true });
     await finished;
     this.finished = undefined;
   }
@@ -143,9 +139,7 @@ function mergeDirty(parts: readonly DirtyData[]): Required<DirtyData> {
   };
 }
 
-interface Marks {
-  [key: string]: unknown;
-}
+type Marks = Record<string, unknown>;
 
 function union<T extends object>(maps: readonly (T | undefined)[]): T {
   const merged: Marks = {};

@@ -1,11 +1,11 @@
 import { CellValueType, type ICellData, type Nullable, numfmt } from "@univerjs/core";
 import { SetRangeValuesMutation, SetStyleCommand } from "@univerjs/sheets";
-import { type Book } from "./book";
+import type { Book } from "./book";
 import { isWellFormed, readEntry } from "./entry";
 import { invalidArgument, notSupported } from "./office-error";
 import { columnCount, type Rect, rowCount } from "./rect";
 import { numberFormatOf, styleAt } from "./styles";
-import { type Json } from "./wire";
+import type { Json } from "./wire";
 
 /** More cells than this in one read or write is refused; Excel has limits of its own by bytes. */
 const MOST_CELLS = 2_000_000;

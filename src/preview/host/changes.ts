@@ -13,12 +13,13 @@ import {
   type ISetSelectionsOperationParams,
 } from "@univerjs/sheets";
 import { formatReference } from "./address";
-import { type Book } from "./book";
+import type { Book } from "./book";
 import { valuesOf, valueTypesOf } from "./cells";
-import { sheetEvents, tableEvents, WORKBOOK } from "./events";
-import { bounding, GRID_COLUMNS, GRID_ROWS, intersection, type Rect, sameRect, toRect } from "./rect";
+import { contentRect } from "./content-rect";
+import { documentSelection, sheetEvents, tableEvents, WORKBOOK } from "./events";
+import { GRID_COLUMNS, GRID_ROWS, intersection, type Rect, sameRect, toRect } from "./rect";
 import { tableRect, tablesIn } from "./tables";
-import { type Json } from "./wire";
+import type { Json } from "./wire";
 
 type Details = Readonly<Record<string, Json>>;
 
@@ -58,7 +59,7 @@ export class ChangeWatcher {
     if (command.id !== SetRangeValuesMutation.id || isEngine(options)) return;
     const params = command.params as ISetRangeValuesMutationParams;
     if (!this.isWatched(params.subUnitId)) return;
-    const rect = changedRect(params.cellValue);
+    const rect = contentRect(params.cellValue);
     if (rect === undefined || rect.startRow !== rect.endRow || rect.startColumn !== rect.endColumn) return;
     this.before = this.look(params.subUnitId, rect);
   }
@@ -86,7 +87,7 @@ export class ChangeWatcher {
       case SetRangeValuesMutation.id: {
         if (isEngine(options)) return;
         const { subUnitId, cellValue } = command.params as ISetRangeValuesMutationParams;
-        const rect = this.isWatched(subUnitId) ? changedRect(cellValue) : undefined;
+        const rect = this.isWatched(subUnitId) ? contentRect(cellValue) : undefined;
         if (rect !== undefined) this.raiseChange(subUnitId, rect, "RangeEdited", this.before);
         return;
       }
@@ -171,9 +172,10 @@ export class ChangeWatcher {
     if (key === this.selection) return;
     this.selection = key;
     const details = (): Details => ({ worksheetId: subUnitId, address: formatReference(rect) });
-    this.raise(sheetEvents.SelectionChanged, [subUnitId], details);
-    // The workbook's own event does not come by way of the library's registration, so it is always sent.
-    if (this.book.notes.enableEvents) this.book.events.send(sheetEvents.SelectionChanged, WORKBOOK, details);
+    this.raise(sheetEvents.SelectionChanged, [subUnitId, WORKBOOK], details);
+    // The library registers for this one without telling the host, so it is always sent.
+    if (this.book.notes.enableEvents)
+      this.book.events.send(documentSelection.type, documentSelection.target, details);
     for (const table of tablesIn(this.book, subUnitId)) {
       const inside = intersection(tableRect(table), rect);
       const isInside = inside !== undefined && sameRect(inside, rect);
@@ -192,21 +194,6 @@ export class ChangeWatcher {
 
 const isEngine = (options: IExecutionOptions | undefined): boolean =>
   options?.fromFormula === true || options?.onlyLocal === true;
-
-/** The block of cells whose content (not only format) a change touches. */
-function changedRect(cells: ISetRangeValuesMutationParams["cellValue"]): Rect | undefined {
-  let rect: Rect | undefined;
-  for (const [row, line] of Object.entries(cells ?? {}))
-    for (const [column, cell] of Object.entries(line)) {
-      // A cell set to null is emptied altogether.
-      const hasContent = !cell || "v" in cell || "f" in cell || "p" in cell || "si" in cell;
-      if (!hasContent) continue;
-      const [r, c] = [Number(row), Number(column)];
-      const one = { startRow: r, endRow: r, startColumn: c, endColumn: c };
-      rect = rect === undefined ? one : bounding(rect, one);
-    }
-  return rect;
-}
 
 const eventRangeId = (sheetId: string, rect: Rect): string =>
   ["event", sheetId, rect.startRow, rect.startColumn, rect.endRow, rect.endColumn].join("/");

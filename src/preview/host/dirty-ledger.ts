@@ -1,4 +1,4 @@
-import { type IActiveDirtyManagerService } from "@univerjs/engine-formula";
+import type { IActiveDirtyManagerService } from "@univerjs/engine-formula";
 
 /** How one kind of change tells which formulas it makes stale. */
 export type DirtyConversion = Parameters<IActiveDirtyManagerService["register"]>[1];

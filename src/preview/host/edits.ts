@@ -9,12 +9,13 @@ import {
   RemoveColByRangeCommand,
   RemoveRowByRangeCommand,
 } from "@univerjs/sheets";
-import { type Book } from "./book";
+import type { Book } from "./book";
 import { clearCells, formulasOf, readMatrix, valuesOf, writeEntries } from "./cells";
+import { movedFormula } from "./moved-formula";
 import { invalidArgument, invalidOperation } from "./office-error";
 import { requireUnprotected, requireWritable } from "./protection";
 import { columnCount, isWholeColumns, isWholeRows, type Rect, rowCount } from "./rect";
-import { type RangeRef } from "./objects/range-ref";
+import type { RangeRef } from "./objects/range-ref";
 import { deletion, insertion, type Shift } from "./shift";
 import { patchStyle, styleAt } from "./styles";
 import { shiftTables, snapshotTables, tableRect, tablesIn } from "./tables";
@@ -35,7 +36,7 @@ export interface CopyOptions {
   readonly transpose: boolean;
 }
 
-/** Copies a block onto another, which grows to the source's size when it is one cell. Formulas keep their words. */
+/** Copies a block onto another, which grows to the source's size when it is one cell. Formulas move along. */
 export function copyRange(target: RangeRef, source: RangeRef, options: CopyOptions): void {
   if (options.transpose) throw invalidOperation("The stand-in does not transpose.");
   const { book, sheetId } = target;
@@ -55,7 +56,11 @@ export function copyRange(target: RangeRef, source: RangeRef, options: CopyOptio
     const content = read(source.book, source.sheetId, source.rect);
     const matrix = readMatrix(rect, (row, column) => {
       const [r, c] = from(row, column);
-      const value = content[r]?.[c] ?? "";
+      const there = content[r]?.[c] ?? "";
+      const isMoved = options.type !== "Values" && typeof there === "string" && there.startsWith("=");
+      const value = isMoved
+        ? movedFormula(there, row - source.rect.startRow - r, column - source.rect.startColumn - c)
+        : there;
       return value === "" && options.skipBlanks ? null : value;
     });
     writeEntries(book, sheetId, rect, matrix);

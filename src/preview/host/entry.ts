@@ -1,5 +1,5 @@
 import { CellValueType } from "@univerjs/core";
-import { type Json } from "./wire";
+import type { Json } from "./wire";
 
 /** What a value put into a cell turns into. */
 export type Entry =

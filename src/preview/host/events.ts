@@ -1,6 +1,6 @@
-import { type Book } from "./book";
-import { type TypeSpec } from "./object-type";
-import { type EventEntry, type Json } from "./wire";
+import type { Book } from "./book";
+import type { TypeSpec } from "./object-type";
+import type { EventEntry, Json } from "./wire";
 
 /** Whose events somebody wants: a sheet's or table's id, or "Workbook". */
 export interface EventSource {
@@ -25,6 +25,9 @@ export const sheetEvents = {
 export const tableEvents = { SelectionChanged: 100, DataChanged: 101 } as const;
 
 export const WORKBOOK = "Workbook";
+
+/** The workbook's own selection event is older than the others: it has another number and names no target. */
+export const documentSelection = { type: 2, target: "" } as const;
 
 /** `_RegisterDataChangedEvent` and its kin for one class of object. */
 export function eventMethods<S>(

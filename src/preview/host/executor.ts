@@ -19,6 +19,8 @@ import {
 export interface ExecutorContext {
   /** The object every path starts from. */
   readonly root: Handle;
+  /** What stands in a property for an object given there: a range's address. */
+  describe(handle: Handle): Json;
   /** The range kept under a reference id. */
   byReference(id: string): Handle;
   /** Called before anything is read, so that values are never older than the last write. */
@@ -99,7 +101,7 @@ class Batch {
       }
       case ActionType.setProperty: {
         this.location = `${target.typeName}.${lowerFirst(action.Name)}`;
-        await target.set(action.Name, plain(action.ArgumentInfo?.Arguments?.[0]));
+        await target.set(action.Name, await this.inline(plain(action.ArgumentInfo?.Arguments?.[0])));
         return null;
       }
       case ActionType.update: {
@@ -113,6 +115,16 @@ class Batch {
       default:
         throw notSupported(`Action type ${String(action.ActionType)}`);
     }
+  }
+
+  /** Replaces objects inside a value, which arrive as path ids, by what stands for them. */
+  private async inline(value: Json): Promise<Json> {
+    if (!isRecord(value)) return value;
+    const pathId = value["_ObjectPathId"];
+    if (typeof pathId === "number") return this.context.describe(await this.resolve(pathId));
+    const entries: [string, Json][] = [];
+    for (const [key, part] of Object.entries(value)) entries.push([key, await this.inline(part)]);
+    return Object.fromEntries(entries);
   }
 
   private async update(target: Handle, changes: Readonly<Record<string, Json>>): Promise<void> {

@@ -1,4 +1,4 @@
-import { type IWorkbookData, LocaleType, LogLevel, Univer, UniverInstanceType } from "@univerjs/core";
+import { generateRandomId, type IWorkbookData, LocaleType, LogLevel, Univer, UniverInstanceType } from "@univerjs/core";
 import { UniverDataValidationPlugin } from "@univerjs/data-validation";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { UniverSheetsPlugin } from "@univerjs/sheets";
@@ -10,12 +10,15 @@ import { UniverSheetsNotePlugin } from "@univerjs/sheets-note";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsSortPlugin } from "@univerjs/sheets-sort";
 import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
-import { type UniverWorkbookBinding } from "./book";
+import type { UniverWorkbookBinding } from "./book";
 import { StandInPlugin } from "./stand-in-plugin";
 
-/** A new workbook with one empty sheet, as Excel opens one. */
+/**
+ * A new workbook with one empty sheet, as Excel opens one. Its id is its own: Univer keeps formulas it has read by
+ * workbook id, for all workbooks of a process together.
+ */
 export const blankWorkbook = (): Partial<IWorkbookData> => ({
-  id: "workbook",
+  id: `workbook-${generateRandomId(8)}`,
   name: "Book1.xlsx",
   locale: LocaleType.JA_JP,
   sheetOrder: ["sheet1"],

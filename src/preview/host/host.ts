@@ -1,8 +1,13 @@
 import { Book, type UniverWorkbookBinding } from "./book";
+import { formatAddress, parseReference } from "./address";
+import { valueTypesOf } from "./cells";
+import { type FunctionsMetadata, type Implementations, registerFunctions } from "./custom-functions";
 import { runBatch } from "./executor";
+import { FunctionMessages } from "./function-messages";
+import { invalidArgument } from "./office-error";
 import { range } from "./objects/range";
 import { workbook } from "./objects/workbook";
-import { type EventMessage, type ReplyMessage, type RequestMessage } from "./wire";
+import type { EventMessage, ReplyMessage, RequestMessage } from "./wire";
 
 /** Answers Office.js in Excel's place. */
 export interface Host {
@@ -12,6 +17,13 @@ export interface Host {
   onEvent(listener: (message: EventMessage) => void): () => void;
   /** Resolves when everything sent so far is answered and calculated, and its events are told. */
   settled(): Promise<void>;
+  /**
+   * Makes an add-in's custom functions known, from its functions.json and what it has associated. They are called
+   * NAMESPACE.NAME in formulas.
+   */
+  registerFunctions(metadata: FunctionsMetadata, implementations: Implementations, namespace?: string): void;
+  /** The words of the `CustomFunctions.Error` behind a cell's error value; undefined where there are none. */
+  errorMessageAt(sheetName: string, address: string): string | undefined;
   /** Lets go of the workbook, which itself stays. */
   dispose(): void;
 }
@@ -21,6 +33,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolv
 
 export function createHost(binding: UniverWorkbookBinding): Host {
   const book = new Book(binding);
+  const messages = new FunctionMessages();
   const root = workbook.of(book);
   const listeners = new Set<(message: EventMessage) => void>();
   let queue: Promise<unknown> = Promise.resolve();
@@ -51,6 +64,11 @@ export function createHost(binding: UniverWorkbookBinding): Host {
     book.changes.byAddIn = true;
     const body = await runBatch(message.body, {
       root,
+      describe: (handle) => {
+        const target = range.open(handle);
+        if (target === undefined) throw invalidArgument();
+        return `=${formatAddress(book.sheet(target.sheetId).getName(), target.rect, true)}`;
+      },
       byReference: (reference) => range.of({ book, ...book.references.find(reference), keptAs: reference }),
       beforeRead: () => book.calculation.settled(),
       afterBatch: () => {
@@ -83,6 +101,15 @@ export function createHost(binding: UniverWorkbookBinding): Host {
       return () => listeners.delete(listener);
     },
     settled,
+    registerFunctions: (metadata, implementations, namespace = "REFORM") =>
+      registerFunctions(book, messages, metadata, implementations, namespace),
+    errorMessageAt: (sheetName, address) => {
+      const sheetId = book.findSheetByName(sheetName)?.getSheetId();
+      const rect = parseReference(address);
+      if (sheetId === undefined || rect === undefined) return undefined;
+      const isError = valueTypesOf(book, sheetId, rect)[0]?.[0] === "Error";
+      return isError ? messages.at({ sheetId, row: rect.startRow, column: rect.startColumn }) : undefined;
+    },
     dispose: () => {
       isOpen = false;
       book.events.drop();

@@ -1,5 +1,6 @@
 /** What a page or a test needs of the stand-in host. */
 export { type UniverWorkbookBinding } from "./book";
+export { type FunctionMetadata, type FunctionsMetadata, type Implementations } from "./custom-functions";
 export { createHeadlessWorkbook, type HeadlessWorkbook } from "./headless";
 export { createHost, type Host } from "./host";
 export { StandInPlugin } from "./stand-in-plugin";

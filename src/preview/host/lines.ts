@@ -4,9 +4,9 @@ import {
   SetRowHiddenMutation,
   SetRowVisibleMutation,
 } from "@univerjs/sheets";
-import { type RangeRef } from "./objects/range-ref";
+import type { RangeRef } from "./objects/range-ref";
 import { requireWritable } from "./protection";
-import { type Rect } from "./rect";
+import type { Rect } from "./rect";
 
 /** The part of a block that Univer's grid holds; beyond it every row and column is as new. */
 export function materialized({ book, sheetId, rect }: RangeRef): Rect {

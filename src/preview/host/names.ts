@@ -1,14 +1,15 @@
 import { generateRandomId } from "@univerjs/core";
 import {
   IDefinedNamesService,
+  IFunctionService,
   type IDefinedNamesServiceParam,
   RemoveDefinedNameMutation,
   SetDefinedNameMutation,
 } from "@univerjs/engine-formula";
 import { parseReference, splitAddress } from "./address";
-import { type Book } from "./book";
+import type { Book } from "./book";
 import { invalidArgument, itemAlreadyExists } from "./office-error";
-import { type Rect } from "./rect";
+import type { Rect } from "./rect";
 
 /** Univer's word for a name that belongs to no particular sheet. */
 const WORKBOOK_SCOPE = "AllDefaultWorkbook";
@@ -49,15 +50,24 @@ export function addName(
     localSheetId: sheetId ?? WORKBOOK_SCOPE,
   };
   book.mutate(SetDefinedNameMutation, added);
+  forgetName(book, added);
   return added;
 }
 
 export function changeName(book: Book, name: DefinedName, changes: Partial<DefinedName>): void {
   book.mutate(SetDefinedNameMutation, { ...name, ...changes });
+  forgetName(book, name);
 }
 
 export function removeName(book: Book, name: DefinedName): void {
   book.mutate(RemoveDefinedNameMutation, name);
+  forgetName(book, name);
+}
+
+/** Univer keeps what a formula with the name in it meant before; it is to be read and calculated anew. */
+function forgetName(book: Book, { name }: DefinedName): void {
+  book.injector.get(IFunctionService).deleteFormulaAstCacheKey(name);
+  book.calculation.invalidateAll(book.unitId, book.sheetIds());
 }
 
 /** The definition as Excel shows it, always with `=`. */

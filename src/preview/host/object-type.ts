@@ -1,5 +1,5 @@
 import { itemNotFound, notSupported } from "./office-error";
-import { type Json } from "./wire";
+import type { Json } from "./wire";
 
 /** What a method may receive: a plain value, or an object of this workbook passed by path. */
 export type Argument = Json | Handle | undefined;
@@ -12,6 +12,12 @@ export interface PropertySpec<S> {
   readonly set?: (self: S, value: Json) => void | Promise<void>;
 }
 
+/** A method that gives something back. */
+type Answering<S> = (self: S, ...args: Argument[]) => Outcome | Promise<Outcome>;
+
+/** A method that only does something, at once or when its promise resolves. */
+type Acting<S> = (self: S, ...args: Argument[]) => void;
+
 /**
  * What one class of the object model can do, as a table. Names are the wire's (PascalCase).
  *
@@ -22,9 +28,7 @@ export interface TypeSpec<S> {
   readonly identity?: (self: S) => Readonly<Record<string, Json>>;
   readonly properties?: Readonly<Record<string, PropertySpec<S>>>;
   readonly objects?: Readonly<Record<string, (self: S) => Handle>>;
-  readonly methods?: Readonly<
-    Record<string, (self: S, ...args: Argument[]) => Outcome | Promise<Outcome> | void | Promise<void>>
-  >;
+  readonly methods?: Readonly<Record<string, Answering<S> | Acting<S>>>;
   /** Collections only: every member, in order. */
   readonly items?: (self: S) => readonly Handle[];
   /** Collections only: the member under a key; must throw ItemNotFound for a key that is not there. */
@@ -36,6 +40,7 @@ export interface Handle {
   readonly typeName: string;
   readonly isNull: boolean;
   identity(): Readonly<Record<string, Json>>;
+  /** The properties that can be read. */
   propertyNames(): readonly string[];
   has(kind: "property" | "object" | "method", name: string): boolean;
   get(name: string): Json;
@@ -71,7 +76,10 @@ export function defineType<S>(name: string, spec: TypeSpec<S>): ObjectType<S> {
         typeName: name,
         isNull: false,
         identity: () => spec.identity?.(self) ?? {},
-        propertyNames: () => Object.keys(spec.properties ?? {}),
+        propertyNames: () =>
+          Object.entries(spec.properties ?? {})
+            .filter(([, property]) => property.get !== undefined)
+            .map(([property]) => property),
         has: (kind, member) => {
           const table =
             kind === "property" ? spec.properties : kind === "object" ? spec.objects : spec.methods;

@@ -1,8 +1,8 @@
-import { type Book } from "./book";
+import type { Book } from "./book";
 import { forEachStored } from "./cells";
 import { accessDenied } from "./office-error";
 import { columnCount, isWholeColumns, isWholeRows, type Rect, rowCount } from "./rect";
-import { type RangeRef } from "./objects/range-ref";
+import type { RangeRef } from "./objects/range-ref";
 import { type CellStyle, styleAt } from "./styles";
 
 /** Whether any cell of a block is locked. Cells are locked unless their format says otherwise. */

@@ -1,6 +1,6 @@
 import { notSupported } from "./office-error";
-import { type Handle } from "./object-type";
-import { type Json, type QueryInfo } from "./wire";
+import type { Handle } from "./object-type";
+import type { Json, QueryInfo } from "./wire";
 
 /** What is wanted of one object: its properties by wire name, and of its parts likewise. */
 interface Wish {

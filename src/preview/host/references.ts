@@ -1,5 +1,5 @@
 import { itemNotFound } from "./office-error";
-import { type Rect } from "./rect";
+import type { Rect } from "./rect";
 
 export interface KeptRange {
   readonly sheetId: string;

@@ -1,6 +1,6 @@
 import { SheetsSelectionsService, SetSelectionsOperation, SelectionMoveType } from "@univerjs/sheets";
-import { type Book } from "./book";
-import { type RangeRef } from "./objects/range-ref";
+import type { Book } from "./book";
+import type { RangeRef } from "./objects/range-ref";
 import { toRect } from "./rect";
 import { activateSheet } from "./sheets";
 

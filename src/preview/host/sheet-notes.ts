@@ -1,5 +1,6 @@
-import { type Rect } from "./rect";
-import { type Json } from "./wire";
+import type { ConditionalRecord } from "./conditional-record";
+import type { Rect } from "./rect";
+import type { Json } from "./wire";
 
 export interface SheetProtection {
   readonly options: Readonly<Record<string, Json>>;
@@ -17,6 +18,7 @@ export interface SheetNotes {
   /** Header and footer texts under "DefaultForAllPages.LeftHeader" and the like. */
   readonly headersFooters: Map<string, Json>;
   readonly customProperties: Map<string, Json>;
+  readonly conditionalFormats: Map<string, ConditionalRecord>;
 }
 
 export function createSheetNotes(): SheetNotes {
@@ -29,5 +31,6 @@ export function createSheetNotes(): SheetNotes {
     pageLayout: new Map(),
     headersFooters: new Map(),
     customProperties: new Map(),
+    conditionalFormats: new Map(),
   };
 }

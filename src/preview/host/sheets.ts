@@ -12,8 +12,8 @@ import {
   SetWorksheetNameCommand,
   SetWorksheetOrderMutation,
 } from "@univerjs/sheets";
-import { type Book } from "./book";
-import { invalidArgument, invalidOperation, itemAlreadyExists } from "./office-error";
+import type { Book } from "./book";
+import { accessDenied, invalidArgument, invalidOperation, itemAlreadyExists } from "./office-error";
 
 /** @throws InvalidArgument for what Excel does not take as a sheet's name. */
 export function requireSheetName(name: string): void {
@@ -27,13 +27,22 @@ export function requireSheetName(name: string): void {
   if (!isValid) throw invalidArgument(`sheet name "${name}"`);
 }
 
+/** @throws AccessDenied while the list of sheets is protected. */
+function requireOpenStructure(book: Book): void {
+  if (book.notes.structure !== undefined) throw accessDenied("the workbook is protected");
+}
+
 export function addSheet(book: Book, wanted: string | undefined): Worksheet {
+  requireOpenStructure(book);
   const name = wanted ?? freeName(book);
   requireSheetName(name);
   if (book.findSheetByName(name) !== undefined) throw itemAlreadyExists();
   const id = generateRandomId(8);
   const sheet = mergeWorksheetSnapshotWithDefault({ id, name, rowCount: 200, columnCount: 30 });
+  const active = book.workbook.getActiveSheet();
   book.mutate(InsertSheetMutation, { index: book.sheets().length, sheet });
+  // Univer shows a new sheet at once, Excel only when it is activated.
+  book.workbook.setActiveSheet(active);
   return book.sheet(id);
 }
 
@@ -43,6 +52,7 @@ function freeName(book: Book): string {
 }
 
 export async function renameSheet(book: Book, sheetId: string, name: string): Promise<void> {
+  requireOpenStructure(book);
   requireSheetName(name);
   const other = book.findSheetByName(name);
   if (other !== undefined && other.getSheetId() !== sheetId) throw itemAlreadyExists();
@@ -51,6 +61,7 @@ export async function renameSheet(book: Book, sheetId: string, name: string): Pr
 
 /** @throws InvalidOperation for the last visible sheet. */
 export async function removeSheet(book: Book, sheetId: string): Promise<void> {
+  requireOpenStructure(book);
   requireAnotherVisible(book, sheetId);
   const wasActive = book.workbook.getActiveSheet().getSheetId() === sheetId;
   const position = book.sheets().findIndex((sheet) => sheet.getSheetId() === sheetId);
@@ -60,6 +71,7 @@ export async function removeSheet(book: Book, sheetId: string): Promise<void> {
 }
 
 function activateNeighbour(book: Book, position: number): void {
+  requireOpenStructure(book);
   const visible = book.sheets().filter((sheet) => !isHidden(sheet));
   const next = visible.find((sheet) => book.sheets().indexOf(sheet) >= position) ?? visible.at(-1);
   if (next !== undefined) activateSheet(book, next.getSheetId());
@@ -80,6 +92,7 @@ export function visibilityOf(book: Book, sheetId: string): Visibility {
 }
 
 export function setVisibility(book: Book, sheetId: string, visibility: Visibility): void {
+  requireOpenStructure(book);
   if (visibility !== "Visible") requireAnotherVisible(book, sheetId);
   book.notesOf(sheetId).veryHidden = visibility === "VeryHidden";
   const position = book.sheets().findIndex((sheet) => sheet.getSheetId() === sheetId);

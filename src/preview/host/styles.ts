@@ -1,11 +1,11 @@
-import { type ICellData, type IStyleData, type Nullable } from "@univerjs/core";
+import type { ICellData, IStyleData, Nullable } from "@univerjs/core";
 import {
   SetColDataMutation,
   SetRangeValuesMutation,
   SetRowDataMutation,
   SetStyleCommand,
 } from "@univerjs/sheets";
-import { type Book } from "./book";
+import type { Book } from "./book";
 import { GRID_COLUMNS, isWholeColumns, isWholeRows, type Rect, toRect } from "./rect";
 
 /**
@@ -14,9 +14,9 @@ import { GRID_COLUMNS, isWholeColumns, isWholeRows, type Rect, toRect } from "./
  */
 export interface CellStyle extends IStyleData {
   /** 0 where the cell may be edited on a protected sheet. Cells are locked unless told otherwise. */
-  lk?: 0 | 1 | null;
+  lk?: 0 | 1;
   /** 1 where the formula is to be hidden on a protected sheet. */
-  hf?: 0 | 1 | null;
+  hf?: 0 | 1;
   /** Indent in Excel's steps. */
   indent?: number | null;
 }
@@ -118,14 +118,13 @@ function patchExistingLines(
   else book.mutate(SetColDataMutation, { subUnitId: sheetId, columnData: data });
 }
 
+/** Lays a patch over a style; null takes a key away, borders are laid over each other side by side. */
 function merge(old: Nullable<IStyleData>, patch: CellStyle): CellStyle {
-  const merged: Record<string, unknown> = { ...old };
-  for (const [key, value] of Object.entries(patch)) {
-    if (key === "bd" && value && old?.bd) merged["bd"] = { ...old.bd, ...(value as object) };
-    else if (value === null || value === undefined) delete merged[key];
-    else merged[key] = value;
-  }
-  return merged as CellStyle;
+  const bd = patch.bd ? { ...old?.bd, ...patch.bd } : patch.bd;
+  const merged = { ...old, ...patch, ...(bd === undefined ? {} : { bd }) };
+  return Object.fromEntries(
+    Object.entries(merged).filter(([, value]) => value !== null && value !== undefined),
+  );
 }
 
 function applyPatch(book: Book, sheetId: string, cells: Record<number, Record<number, ICellData>>): void {

@@ -1,11 +1,11 @@
 import { generateRandomId } from "@univerjs/core";
 import { AddSheetTableMutation, DeleteSheetTableMutation, TableManager } from "@univerjs/sheets-table";
-import { type Book } from "./book";
+import type { Book } from "./book";
 import { valuesOf, writeEntries } from "./cells";
 import { invalidArgument, itemAlreadyExists } from "./office-error";
 import { columnCount, intersection, type Rect, sameRect, toRect } from "./rect";
 import { findName } from "./names";
-import { type Shift } from "./shift";
+import type { Shift } from "./shift";
 
 export type Table = NonNullable<ReturnType<TableManager["getTable"]>>;
 
@@ -121,11 +121,13 @@ function freeTableName(book: Book): string {
   }
 }
 
+const headerTexts = (book: Book, sheetId: string, rect: Rect): string[] =>
+  (valuesOf(book, sheetId, { ...rect, endRow: rect.startRow })[0] ?? []).map((value) => String(value));
+
 /** Makes the header cells fit to be headers and returns them. */
 function writeHeader(book: Book, sheetId: string, rect: Rect): string[] {
-  const row = { ...rect, endRow: rect.startRow };
-  const header = uniqueHeaders((valuesOf(book, sheetId, row)[0] ?? []).map((value) => String(value)));
-  writeEntries(book, sheetId, row, [header.map((name) => `'${name}`)]);
+  const header = uniqueHeaders(headerTexts(book, sheetId, rect));
+  writeEntries(book, sheetId, { ...rect, endRow: rect.startRow }, [header.map((name) => `'${name}`)]);
   return header;
 }
 
@@ -203,11 +205,11 @@ export function followHeaders(book: Book, sheetId: string, written: Rect): void 
   for (const table of tablesIn(book, sheetId)) {
     const header = headerRect(table);
     if (intersection(header, written) === undefined) continue;
-    const names = uniqueHeaders((valuesOf(book, sheetId, header)[0] ?? []).map((value) => String(value)));
-    if (names.join("\n") !== columnNames(table).join("\n")) {
-      writeHeader(book, sheetId, header);
-      redefineTable(book, table, { header: names });
-    }
+    const texts = headerTexts(book, sheetId, header);
+    const names = uniqueHeaders(texts);
+    // The table first: writing the cells calls this function again, which then finds nothing to do.
+    if (names.join("\n") !== columnNames(table).join("\n")) redefineTable(book, table, { header: names });
+    if (names.join("\n") !== texts.join("\n")) writeHeader(book, sheetId, header);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Book } from "./book";
+import type { Book } from "./book";
 import { cellValue, forEachStored } from "./cells";
 import { bounding, type Rect } from "./rect";
 

@@ -1,4 +1,4 @@
-import { type Json } from "./wire";
+import type { Json } from "./wire";
 
 /** What Excel keeps with a workbook and Univer has no place for. */
 export interface WorkbookNotes {
@@ -9,6 +9,8 @@ export interface WorkbookNotes {
   readonly xmlParts: Map<string, string>;
   /** Whether events are on (`context.runtime.enableEvents`). */
   enableEvents: boolean;
+  /** Present while the list of sheets is protected. */
+  structure: { readonly password: string | undefined } | undefined;
 }
 
 export function createWorkbookNotes(): WorkbookNotes {
@@ -18,5 +20,6 @@ export function createWorkbookNotes(): WorkbookNotes {
     properties: new Map(),
     xmlParts: new Map(),
     enableEvents: true,
+    structure: undefined,
   };
 }

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type HeadlessWorkbook } from "../host/headless";
-import { type Host } from "../host/host";
-import { type RequestMessage } from "../host/wire";
+import type { HeadlessWorkbook } from "../host/headless";
+import type { Host } from "../host/host";
+import type { RequestMessage } from "../host/wire";
 import { ensureBundle } from "./bundle";
 import { loadOutside } from "./main-realm";
 import { completeOffice, type UnloadedOffice } from "./office-context";
@@ -50,7 +50,7 @@ export function openStandIn({ globals = false }: StandInOptions = {}): Promise<S
     if (isOpen) bridge.onMessageFromHost?.(JSON.stringify(message));
   });
   const library = loadOfficeLibrary(root, bridge);
-  completeOffice(library as unknown as UnloadedOffice, (listener) => host.onEvent(listener));
+  completeOffice(library as unknown as UnloadedOffice);
   const removeGlobals = globals ? putGlobals(library) : undefined;
   return Promise.resolve({
     Excel: library.Excel,

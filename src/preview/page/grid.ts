@@ -12,6 +12,7 @@ import { UniverSheetsNotePreset } from "@univerjs/preset-sheets-note";
 import noteJa from "@univerjs/preset-sheets-note/locales/ja-JP";
 import { UniverSheetsSortPreset } from "@univerjs/preset-sheets-sort";
 import sortJa from "@univerjs/preset-sheets-sort/locales/ja-JP";
+import { UniverSheetsTableUIPlugin } from "@univerjs/sheets-table-ui";
 import { UniverSheetsTablePreset } from "@univerjs/preset-sheets-table";
 import tableJa from "@univerjs/preset-sheets-table/locales/ja-JP";
 import type { UniverWorkbookBinding } from "../host/book";
@@ -27,6 +28,17 @@ function withStandIn({ plugins, ...preset }: Preset): Preset {
   return {
     ...preset,
     plugins: plugins.flatMap((entry) => (isEngine(entry) ? [entry, StandInPlugin] : [entry])),
+  };
+}
+
+/** A chip with the table's name would cover the row above each table. */
+function withoutChips({ plugins, ...preset }: Preset): Preset {
+  return {
+    ...preset,
+    plugins: plugins.map((entry) => {
+      const plugin = Array.isArray(entry) ? entry[0] : entry;
+      return plugin === UniverSheetsTableUIPlugin ? [plugin, { hideAnchor: true }] : entry;
+    }),
   };
 }
 
@@ -55,7 +67,7 @@ export function createGrid(container: string): Grid {
       UniverSheetsSortPreset(),
       UniverSheetsConditionalFormattingPreset(),
       UniverSheetsDataValidationPreset(),
-      UniverSheetsTablePreset(),
+      withoutChips(UniverSheetsTablePreset()),
       UniverSheetsNotePreset(),
     ],
   });

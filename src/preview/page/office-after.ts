@@ -3,7 +3,7 @@
  * (readiness, requirement sets, ribbon actions, the pane's visibility) and that office.js itself brings only inside Excel.
  */
 import { fromPane, isToPane } from "./pane-messages";
-import { isSetSupported } from "./requirement-sets";
+import { isSetSupported } from "../requirement-sets";
 
 type Listener = (event: { visibilityMode: string }) => void;
 type Action = (event: { completed(): void }) => unknown;

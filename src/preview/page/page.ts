@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   const ribbon = fetched("manifest.xml").then((response) => response.text());
   const link = linkPane(host, frame, element("pane", HTMLElement), () => {
     void metadata.then((functions) => {
-      // host.registerFunctions(functions, functionsOf(frame));
+      host.registerFunctions(functions, functionsOf(frame));
       say('準備ができました。セルに =REFORM.TARGET("ふるさと納税","R4") のように入力することもできます。');
     });
   });

@@ -6,6 +6,7 @@ import type { Failure, PaneActions } from "../actions";
 import type { SheetCell } from "../cellPlace";
 import { FailureNotice } from "../FailureNotice";
 import { Notice } from "../Notice";
+import { useKeepFocus } from "../useKeepFocus";
 import { useRaise } from "../useRaise";
 import { functionCall, insertable, type InsertableName } from "./functionCall";
 
@@ -33,6 +34,7 @@ export function InsertView({ plan, actions, goTo }: InsertViewProps) {
   const [indicatorId, setIndicatorId] = useState("");
   const [ending, setEnding] = useState<Ending | null>(null);
   const [isInserting, setInserting] = useState(false);
+  const button = useKeepFocus(ending?.status === "filled");
 
   const item = items.find((candidate) => candidate.code === code);
   const shape = insertable.find((candidate) => candidate.name === name);
@@ -143,14 +145,16 @@ export function InsertView({ plan, actions, goTo }: InsertViewProps) {
               >
                 上書きする
               </Button>
-              <Button onClick={() => setEnding(null)}>やめる</Button>
+              <Button ref={button} onClick={() => setEnding(null)}>
+                やめる
+              </Button>
             </>
           }
         >
           今の内容「{ending.content}」は消えます。
         </Notice>
       ) : (
-        <Button appearance="primary" disabledFocusable={isInserting} onClick={() => insert()}>
+        <Button ref={button} appearance="primary" disabledFocusable={isInserting} onClick={() => insert()}>
           選択中のセルに挿入
         </Button>
       )}

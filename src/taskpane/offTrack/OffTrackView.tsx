@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { Button, Checkbox, Field, Link, Select } from "@fluentui/react-components";
+import { NO_GRADE } from "../../achievement";
 import { formatEraLong } from "../../plan";
 import type { OffTrack, OffTrackRow } from "../../workflows";
 import type { Outcome, PaneActions } from "../actions";
@@ -26,9 +27,10 @@ export function OffTrackView({ actions, refreshes, goTo, goToActual, onWrite }: 
   const [reading, setReading] = useState<{ readonly outcome: Outcome<OffTrack>; readonly at: string } | null>(
     null,
   );
+  const [attempt, setAttempt] = useState(0);
   useEffect(
     () => actions.watchOffTrack((outcome) => setReading({ outcome, at: actions.timeOfDay() })),
-    [actions, refreshes],
+    [actions, refreshes, attempt],
   );
 
   if (reading === null) {
@@ -42,7 +44,12 @@ export function OffTrackView({ actions, refreshes, goTo, goToActual, onWrite }: 
   if (!outcome.ok) {
     return (
       <div className="reform-view">
-        <FailureNotice title="遅れを確認できませんでした。" failure={outcome.failure} goTo={goTo} />
+        <FailureNotice
+          title="遅れを確認できませんでした。"
+          failure={outcome.failure}
+          goTo={goTo}
+          again={{ label: "もう一度読み取る", onClick: () => setAttempt(attempt + 1) }}
+        />
       </div>
     );
   }
@@ -75,6 +82,7 @@ function OffTrackReport({ offTrack, at, goTo, goToActual }: OffTrackReportProps)
   const [owner, setOwner] = useState(everyOwner);
   const [onlyWithoutReason, setOnlyWithoutReason] = useState(false);
   const { rows, counts, reviewYear, unknown } = offTrack;
+  const unanswered = counts.find(({ label }) => label === NO_GRADE.unanswered)?.rows ?? 0;
   const owners = [...new Set(rows.flatMap(ownersOf))];
   // An owner whose last delay is gone is no longer offered; then all are shown.
   const chosen = owners.includes(owner) ? owner : everyOwner;
@@ -115,7 +123,10 @@ function OffTrackReport({ offTrack, at, goTo, goToActual }: OffTrackReportProps)
 
       <div aria-live="polite">
         {rows.length === 0 ? (
-          <p>遅れている取組項目はありません。</p>
+          <p>
+            遅れと判定された取組項目はありません。
+            {unanswered > 0 && `未回答が ${count(unanswered)}件あります。`}
+          </p>
         ) : (
           <p>
             遅れ {count(shown.length)}件

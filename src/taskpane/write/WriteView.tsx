@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { Button } from "@fluentui/react-components";
 import type { Plan } from "../../plan";
 import { selectFrom, type WriteChoice } from "../../sheets";
@@ -6,6 +6,7 @@ import type { PaneActions } from "../actions";
 import type { SheetCell } from "../cellPlace";
 import { Disclosure } from "../Disclosure";
 import { FailureNotice } from "../FailureNotice";
+import { useKeepFocus } from "../useKeepFocus";
 import { useLatest } from "../useLatest";
 import { useWatched } from "../useWatched";
 import { ChangeList } from "./ChangeList";
@@ -32,15 +33,16 @@ export function WriteView({ plan, actions, writing, goTo }: WriteViewProps) {
   const options = useMemo(() => optionsOf(plan), [plan]);
   const [choice, setChoice] = useState<WriteChoice>(everything);
   const [isChoosing, setChoosing] = useState(false);
-  const changes = useWatched(actions.watchChanges);
+  const [attempt, setAttempt] = useState(0);
+  const changes = useWatched(actions.watchChanges, attempt);
 
   const { state } = writing;
   const isRunning = state.status === "running";
   const selection = useMemo(() => selectFrom(plan, choice), [plan, choice]);
   // Asked anew when the choice or the workbook changes and when a write has ended.
   const question = useMemo(
-    () => (selection.ok && !isRunning ? { choice, changes } : null),
-    [choice, changes, selection, isRunning],
+    () => (selection.ok && !isRunning ? { choice, changes, attempt } : null),
+    [choice, changes, attempt, selection, isRunning],
   );
   const ask = useMemo(
     () => (asked: { readonly choice: WriteChoice }) => actions.previewWrite(asked.choice),
@@ -50,14 +52,7 @@ export function WriteView({ plan, actions, writing, goTo }: WriteViewProps) {
   const preview = outcome?.ok ? outcome.value : null;
   const canWrite = isCurrent && preview !== null && !preview.isNothing;
 
-  // The button with the focus goes when a write begins or ends; the one in its place takes the focus over.
-  const button = useRef<HTMLButtonElement>(null);
-  const wasRunning = useRef(isRunning);
-  useEffect(() => {
-    if (wasRunning.current === isRunning) return;
-    wasRunning.current = isRunning;
-    if (document.activeElement === document.body) button.current?.focus();
-  }, [isRunning]);
+  const button = useKeepFocus(isRunning);
 
   const change = (next: WriteChoice) => {
     writing.dismiss();
@@ -75,7 +70,12 @@ export function WriteView({ plan, actions, writing, goTo }: WriteViewProps) {
         isAsking={outcome === null}
       />
       {!isRunning && selection.ok && outcome?.ok === false && (
-        <FailureNotice title="このままでは書き込めません。" failure={outcome.failure} goTo={goTo} />
+        <FailureNotice
+          title="このままでは書き込めません。"
+          failure={outcome.failure}
+          goTo={goTo}
+          again={{ label: "もう一度確かめる", onClick: () => setAttempt(attempt + 1) }}
+        />
       )}
       {state.status === "failed" && (
         <FailureNotice title="書き込めませんでした。" failure={state.failure} goTo={goTo} />

@@ -1,6 +1,7 @@
 import type { ColumnSpec, SheetSpec } from "../../sheets";
 import type { ApplyOptions, CellChange, TableChange, WorkbookChange } from "../../workflows/port";
 import { WorkbookError } from "../../workflows/port";
+import { writeResults } from "../calculate/writeResults";
 import { addSheet } from "../render/addSheet";
 import { selectCell } from "../selection";
 import type { Workbook } from "../workbook/Workbook";
@@ -68,6 +69,7 @@ function changeFreeCells(draft: Workbook, name: string, cells: readonly CellChan
 
 function finish(draft: Workbook, change: WorkbookChange): void {
   if ([...change.tables, ...change.sheets].some((edited) => isEdit(edited))) forgetResults(draft);
+  writeResults(draft);
   const shown = change.createSheets.find((spec: SheetSpec) => spec.visibility === "visible");
   const sheet = shown && draft.sheet(shown.name);
   if (sheet) selectCell(draft, sheet, 0, 0);

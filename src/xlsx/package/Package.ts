@@ -124,7 +124,6 @@ function decodeText(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (error) {
-    if (error instanceof TypeError) throw broken(name, { cause: error });
-    throw error;
+    throw broken(name, { cause: error });
   }
 }

@@ -131,7 +131,9 @@ function setHeights(sheet: SheetPart, spec: SheetSpec): void {
   }
   for (const table of spec.tables) {
     atLeast(table.row, heightOf(table.headerLines ?? 1, LOOKS.header.size));
-    table.rows.forEach(({ lines = 1 }, row) => atLeast(table.row + 1 + row, heightOf(lines, LOOKS.text.size)));
+    table.rows.forEach(({ lines = 1 }, row) =>
+      atLeast(table.row + 1 + row, heightOf(lines, LOOKS.text.size)),
+    );
   }
   for (const [row, points] of heights) sheet.cells.setHeight(row, points);
 }

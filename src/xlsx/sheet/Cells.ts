@@ -53,20 +53,22 @@ export class Cells {
     }
   }
 
-  /** The cell, made where there is none. */
-  ensure(row: number, column: number): XmlElement {
+  /** Puts a cell where it belongs, in place of the one that is there. */
+  put(row: number, column: number, cell: XmlElement): void {
     const target = this.rows.get(row) ?? this.makeRow(row);
     const cells = this.cellsOf(row, target);
-    const known = cells.get(column);
-    if (known) return known;
-
-    const cell = XmlElement.create(`${this.data.prefix}c`, { r: cellName(row, column) });
     const { element } = target;
+    const before = cells.get(column);
+    if (before) {
+      element.replace(before, cell);
+      cells.set(column, cell);
+      return;
+    }
     // An optional hint at the row's width that would no longer be true.
     element.set("spans", undefined);
     if (column > target.lastColumn) {
       const last = cells.get(target.lastColumn);
-      element.insert(last ? element.children.indexOf(last) + 1 : 0, cell);
+      element.insert(last ? element.children.lastIndexOf(last) + 1 : 0, cell);
       cells.set(column, cell);
       target.lastColumn = column;
     } else {
@@ -75,7 +77,11 @@ export class Cells {
       element.insert(next ? element.children.indexOf(next) : 0, cell);
       target.cells = inOrder([...cells, [column, cell]]);
     }
-    return cell;
+  }
+
+  /** What the names of this sheet's elements begin with. */
+  get prefix(): string {
+    return this.data.prefix;
   }
 
   /** Points; the height stays automatic, so that programs fit it again when somebody types. */

@@ -159,7 +159,8 @@ export class Styles {
         this.make("border", {}, [
           thin("left"),
           thin("right"),
-          thin("top"),
+          // The cell above draws it: a top rule here would hide that one's dotted rule.
+          this.make("top"),
           // Fonts have no dotted underline: a dotted rule below says the same, in black and white too.
           isDotted ? side("bottom", "dotted", look.color) : thin("bottom"),
           this.make("diagonal"),

@@ -24,32 +24,40 @@ export function writeCell(
   format?: number,
 ): void {
   const before = sheet.cells.get(row, column);
-  if (!before && (content === null || content === "") && format === undefined) return;
-  const cell = before ?? sheet.cells.ensure(row, column);
-  clear(sheet, cell);
+  const isEmpty = content === null || content === "";
+  if (!before && isEmpty && format === undefined) return;
+  if (before) sheet.formulas.remove(before);
 
   const staysText = typeof content === "string" && couldBeReadOtherwise(content);
-  const base = format ?? Number(cell.attribute("s") ?? 0);
-  const wanted = styles.forText(base, staysText);
-  cell.set("s", wanted === 0 ? undefined : wanted);
+  const wanted = styles.forText(format ?? Number(before?.attribute("s") ?? 0), staysText);
+  const place = `r="${cellName(row, column)}"${wanted === 0 ? "" : ` s="${String(wanted)}"`}`;
+  const { prefix } = sheet.cells;
+  const [type, inner] = isEmpty ? ["", ""] : written(sheet, row, column, content, prefix);
+  const source =
+    inner === "" ? `<${prefix}c ${place}/>` : `<${prefix}c ${place}${type}>${inner}</${prefix}c>`;
+  sheet.cells.put(row, column, XmlElement.written(source, sheet.part));
+}
 
-  const make = (name: string, text: string, attributes = {}) =>
-    XmlElement.create(cell.prefix + name, attributes, [encode(text)]);
-  if (content === null || content === "") return;
-  if (typeof content === "object") {
-    cell.append(make("f", asStored(content.formula)));
-  } else if (typeof content === "number") {
+/** The cell's type and what stands in it. What the cell referred to in other parts goes with its content. */
+function written(
+  sheet: SheetPart,
+  row: number,
+  column: number,
+  content: Exclude<Content, null>,
+  prefix: string,
+): readonly [type: string, inner: string] {
+  const tag = (name: string, inner: string, attributes = "") =>
+    `<${prefix}${name}${attributes}>${inner}</${prefix}${name}>`;
+  if (typeof content === "object") return ["", tag("f", encode(asStored(content.formula)))];
+  if (typeof content === "boolean") return [' t="b"', tag("v", content ? "1" : "0")];
+  if (typeof content === "number") {
     if (!Number.isFinite(content)) throw new RangeError(`${String(content)} is no content of a cell`);
-    cell.append(make("v", String(content)));
-  } else if (typeof content === "boolean") {
-    cell.set("t", "b").append(make("v", content ? "1" : "0"));
-  } else {
-    if (content.length > MAX_TEXT) throw tooLong(sheet.name, row, column);
-    const text = toXstring(content.replaceAll("\r\n", "\n"));
-    const isTrimmed = text === text.trim() && !text.includes("\n");
-    const item = make("t", text, isTrimmed ? {} : { "xml:space": "preserve" });
-    cell.set("t", "inlineStr").append(XmlElement.create(`${cell.prefix}is`, {}, [item]));
+    return ["", tag("v", String(content))];
   }
+  if (content.length > MAX_TEXT) throw tooLong(sheet.name, row, column);
+  const text = toXstring(content.replaceAll("\r\n", "\n"));
+  const isTrimmed = text === text.trim() && !text.includes("\n");
+  return [' t="inlineStr"', tag("is", tag("t", encode(text), isTrimmed ? "" : ' xml:space="preserve"'))];
 }
 
 function tooLong(sheet: string, row: number, column: number): FileFault {
@@ -57,13 +65,6 @@ function tooLong(sheet: string, row: number, column: number): FileFault {
     "workbook.textTooLong",
     `シート「${sheet}」の ${cellName(row, column)} に入れる文字が長すぎます。1 つのセルに入るのは ${MAX_TEXT.toLocaleString("ja")} 文字までです。`,
   );
-}
-
-/** Empties the cell; what it refers to in other parts (a rich value, a dynamic array) goes with the content. */
-function clear(sheet: SheetPart, cell: XmlElement): void {
-  sheet.formulas.remove(cell);
-  for (const child of cell.elements) if (child.local !== "extLst") cell.remove(child);
-  cell.set("t", undefined).set("cm", undefined).set("vm", undefined);
 }
 
 /**

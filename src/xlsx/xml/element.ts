@@ -24,7 +24,8 @@ interface Origin {
 export class XmlElement {
   private parent: XmlElement | null = null;
   private origin: Origin | null = null;
-  private attributeMap: Map<string, string> | null = null;
+  /** Name, value, name, value …: elements have few, and a file has very many elements. */
+  private pairs: string[] | null = null;
   private nodes: XmlNode[] | null = null;
 
   private constructor(
@@ -34,11 +35,12 @@ export class XmlElement {
 
   static create(name: string, attributes: Attributes = {}, children: readonly XmlNode[] = []): XmlElement {
     const element = new XmlElement(name);
-    element.attributeMap = new Map(
-      Object.entries(attributes).flatMap(([key, value]) =>
-        value === undefined ? [] : [[key, String(value)]],
-      ),
-    );
+    const pairs: string[] = [];
+    for (const key in attributes) {
+      const value = attributes[key];
+      if (value !== undefined) pairs.push(key, String(value));
+    }
+    element.pairs = pairs;
     element.nodes = [];
     element.append(...children);
     return element;
@@ -71,6 +73,19 @@ export class XmlElement {
     return element;
   }
 
+  /**
+   * An element that is written out already, with its texts encoded; it is read only when somebody asks. What makes very
+   * many elements makes them so.
+   */
+  static written(source: string, path: string): XmlElement {
+    const openEnd = source.indexOf(">") + 1;
+    const isEmpty = source.charAt(openEnd - 2) === "/";
+    const element = new XmlElement(source.slice(1, source.search(/[\s/>]/)));
+    const closeStart = isEmpty ? openEnd : source.lastIndexOf("</");
+    element.origin = { source, path, start: 0, openEnd, closeStart, end: source.length };
+    return element;
+  }
+
   /** Without its prefix. */
   get local(): string {
     return this.name.slice(this.name.indexOf(":") + 1);
@@ -83,6 +98,11 @@ export class XmlElement {
 
   get children(): readonly XmlNode[] {
     return this.readNodes();
+  }
+
+  /** Without anything but text in it. */
+  get isLeaf(): boolean {
+    return this.readNodes().every((node) => typeof node === "string");
   }
 
   get elements(): XmlElement[] {
@@ -101,11 +121,14 @@ export class XmlElement {
   }
 
   get attributes(): ReadonlyMap<string, string> {
-    return this.readAttributes();
+    const pairs = this.readPairs();
+    return new Map(pairs.flatMap((name, index) => (index % 2 === 0 ? [[name, pairs[index + 1] ?? ""]] : [])));
   }
 
   attribute(name: string): string | undefined {
-    return this.readAttributes().get(name);
+    const pairs = this.readPairs();
+    for (let index = 0; index < pairs.length; index += 2) if (pairs[index] === name) return pairs[index + 1];
+    return undefined;
   }
 
   /** Own text with entities and CDATA resolved, without that of children. */
@@ -117,8 +140,11 @@ export class XmlElement {
 
   set(name: string, value: string | number | undefined): this {
     if (this.attribute(name) === (value === undefined ? undefined : String(value))) return this;
-    if (value === undefined) this.readAttributes().delete(name);
-    else this.readAttributes().set(name, String(value));
+    const pairs = this.readPairs();
+    let index = 0;
+    while (index < pairs.length && pairs[index] !== name) index += 2;
+    if (value === undefined) pairs.splice(index, 2);
+    else [pairs[index], pairs[index + 1]] = [name, String(value)];
     this.touch();
     return this;
   }
@@ -159,36 +185,23 @@ export class XmlElement {
   }
 
   toString(): string {
-    const pieces: string[] = [];
-    this.write(pieces);
-    return pieces.join("");
-  }
-
-  private write(pieces: string[]): void {
-    if (this.origin) {
-      pieces.push(this.origin.source.slice(this.origin.start, this.origin.end));
-      return;
+    if (this.origin) return this.origin.source.slice(this.origin.start, this.origin.end);
+    let text = `<${this.name}`;
+    const pairs = this.readPairs();
+    for (let index = 0; index < pairs.length; index += 2) {
+      text += ` ${pairs[index] ?? ""}="${encodeAttribute(pairs[index + 1] ?? "")}"`;
     }
-    pieces.push("<", this.name);
-    for (const [name, value] of this.readAttributes())
-      pieces.push(" ", name, '="', encodeAttribute(value), '"');
     const nodes = this.readNodes();
-    if (nodes.length === 0) {
-      pieces.push("/>");
-      return;
-    }
-    pieces.push(">");
-    for (const node of nodes) {
-      if (typeof node === "string") pieces.push(node);
-      else node.write(pieces);
-    }
-    pieces.push("</", this.name, ">");
+    if (nodes.length === 0) return `${text}/>`;
+    text += ">";
+    for (const node of nodes) text += node.toString();
+    return `${text}</${this.name}>`;
   }
 
   /** From now on this element and those around it are written anew. */
   private touch(): void {
     this.readNodes();
-    this.readAttributes();
+    this.readPairs();
     this.origin = null;
     // Above an element that is touched already, everything is.
     if (this.parent?.origin) this.parent.touch();
@@ -222,8 +235,8 @@ export class XmlElement {
     return nodes;
   }
 
-  private readAttributes(): Map<string, string> {
-    return (this.attributeMap ??= this.origin ? parseAttributes(this.origin, this.name.length) : new Map());
+  private readPairs(): string[] {
+    return (this.pairs ??= this.origin ? parseAttributes(this.origin, this.name.length) : []);
   }
 }
 
@@ -231,19 +244,20 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 const ATTRIBUTE = /\s+([^\s=/>"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
 
-function parseAttributes({ source, path, start, openEnd }: Origin, nameLength: number): Map<string, string> {
-  const attributes = new Map<string, string>();
+function parseAttributes({ source, path, start, openEnd }: Origin, nameLength: number): string[] {
+  const pairs: string[] = [];
   let at = start + 1 + nameLength;
   ATTRIBUTE.lastIndex = at;
   for (let match = ATTRIBUTE.exec(source); match && match.index < openEnd; match = ATTRIBUTE.exec(source)) {
     const [, name = "", double, single = ""] = match;
     const raw = double ?? single;
-    if (attributes.has(name) || !hasOnlyKnownEntities(raw)) throw broken(path);
-    attributes.set(name, decode(raw));
+    if (pairs.some((known, index) => index % 2 === 0 && known === name) || !hasOnlyKnownEntities(raw))
+      throw broken(path);
+    pairs.push(name, decode(raw));
     at = ATTRIBUTE.lastIndex;
   }
   if (!/^\s*\/?>$/.test(source.slice(at, openEnd))) throw broken(path);
-  return attributes;
+  return pairs;
 }
 
 function plainText(raw: string): string {

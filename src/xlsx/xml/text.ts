@@ -21,14 +21,22 @@ export function decode(raw: string): string {
 
 /** For text between tags and for attributes in double quotes, where line breaks would otherwise become spaces. */
 export function encode(text: string): string {
-  return text
-    .replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "&quot;")
-    .replace(/\r/g, "&#13;");
+  if (!/[&<>"\r]/.test(text)) return text;
+  return text.replace(/[&<>"\r]/g, (sign) => WRITTEN[sign] ?? sign);
 }
 
 export function encodeAttribute(text: string): string {
+  if (!/[&<>"\r\n\t]/.test(text)) return text;
   return encode(text).replace(/\n/g, "&#10;").replace(/\t/g, "&#9;");
 }
+
+const WRITTEN: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\r": "&#13;",
+};
 
 /**
  * Cell text in spreadsheets may hold characters that XML cannot: they stand as `_x0007_`, and text that looks like that

@@ -1,4 +1,4 @@
-import { type Book } from "../book";
+import type { Book } from "../book";
 import { defineType } from "../object-type";
 import { oneOf } from "./arguments";
 
@@ -19,10 +19,11 @@ export const application = defineType<Book>("Application", {
     UseSystemSeparators: { get: () => true },
   },
   methods: {
-    Calculate: (book, type) =>
-      oneOf(type, ["Recalculate", "Full", "FullRebuild"], "Recalculate") === "Recalculate"
-        ? book.calculation.calculate()
-        : book.calculation.recalculateAll(),
+    Calculate: (book, type) => {
+      const kind = oneOf(type, ["Recalculate", "Full", "FullRebuild"], "Recalculate");
+      if (kind !== "Recalculate") book.calculation.invalidateAll(book.unitId, book.sheetIds());
+      return book.calculation.calculate();
+    },
     // Both only save time in Excel. The stand-in calculates no sooner than somebody reads, in any case.
     SuspendApiCalculationUntilNextSync: () => undefined,
     SuspendScreenUpdatingUntilNextSync: () => undefined,

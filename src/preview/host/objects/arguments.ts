@@ -1,4 +1,4 @@
-import { type Argument } from "../object-type";
+import type { Argument } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { isRecord, type Json } from "../wire";
 

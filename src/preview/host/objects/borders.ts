@@ -3,10 +3,10 @@ import { defineType, type Handle } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { requireWritable } from "../protection";
 import { patchStyle, styleAt } from "../styles";
-import { type Json } from "../wire";
+import type { Json } from "../wire";
 import { integer, oneOf } from "./arguments";
 import { color } from "./range-format";
-import { type RangeRef } from "./range-ref";
+import type { RangeRef } from "./range-ref";
 
 const sides = [
   "EdgeTop",

@@ -1,4 +1,4 @@
-import { type Book } from "../book";
+import type { Book } from "../book";
 import {
   defineType,
   type Handle,
@@ -7,9 +7,9 @@ import {
   type Argument,
   type PropertySpec,
 } from "../object-type";
-import { type Json } from "../wire";
+import type { Json } from "../wire";
 import { text } from "./arguments";
-import { type WorksheetRef } from "./worksheet-ref";
+import type { WorksheetRef } from "./worksheet-ref";
 
 interface PropertyRef {
   readonly map: Map<string, Json>;

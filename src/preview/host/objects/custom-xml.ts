@@ -1,5 +1,5 @@
 import { generateRandomId } from "@univerjs/core";
-import { type Book } from "../book";
+import type { Book } from "../book";
 import { defineType, type Handle, orItemNotFound, orNull, type Argument } from "../object-type";
 import { text } from "./arguments";
 

@@ -5,7 +5,7 @@ import { GRID_COLUMNS, GRID_ROWS, type Rect } from "../rect";
 import { integer } from "./arguments";
 import { range } from "./range";
 import { rangeByAddress } from "./range-ref";
-import { type WorksheetRef } from "./worksheet-ref";
+import type { WorksheetRef } from "./worksheet-ref";
 
 function freeze({ book, sheetId }: WorksheetRef, rows: number, columns: number): void {
   if (rows < 0 || columns < 0) throw invalidArgument();

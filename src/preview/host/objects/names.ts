@@ -1,4 +1,4 @@
-import { type Book } from "../book";
+import type { Book } from "../book";
 import { formatAddress, parseReference, splitAddress } from "../address";
 import {
   addName,
@@ -14,7 +14,7 @@ import {
 import { defineType, type Handle, nullObject, orItemNotFound, orNull } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { valuesOf } from "../cells";
-import { type Json } from "../wire";
+import type { Json } from "../wire";
 import { flag, text } from "./arguments";
 import { range } from "./range";
 import { worksheet } from "./worksheet";

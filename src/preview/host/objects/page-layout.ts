@@ -12,7 +12,7 @@ import { isRecord, type Json } from "../wire";
 import { oneOf } from "./arguments";
 import { range } from "./range";
 import { rangeByAddress } from "./range-ref";
-import { type WorksheetRef } from "./worksheet-ref";
+import type { WorksheetRef } from "./worksheet-ref";
 
 /** Margins in points, as a new Japanese Excel sheet has them (0.7 and 0.75 inches; 0.3 for header and footer). */
 const defaults: Readonly<Record<string, Json>> = {

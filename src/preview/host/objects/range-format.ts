@@ -9,14 +9,15 @@ import {
 } from "@univerjs/core";
 import { SetWorksheetColWidthMutation, SetWorksheetRowHeightMutation } from "@univerjs/sheets";
 import { defineType, type PropertySpec } from "../object-type";
-import { invalidArgument } from "../office-error";
+import { invalidArgument, notSupported } from "../office-error";
 import { materialized } from "../lines";
+import { autofitRows } from "../autofit";
 import { requireWritable } from "../protection";
 import { type CellStyle, patchStyle, styleAt } from "../styles";
-import { type Json } from "../wire";
+import type { Json } from "../wire";
 import { flag, oneOf } from "./arguments";
 import { borderCollection } from "./borders";
-import { type RangeRef } from "./range-ref";
+import type { RangeRef } from "./range-ref";
 
 /** Every distinct answer of the cells of a block, one cell for each unformatted stretch. */
 function common<T>(self: RangeRef, read: (style: CellStyle) => T): T | null {
@@ -145,11 +146,11 @@ const formatProtection = defineType<RangeRef>("FormatProtection", {
   properties: {
     Locked: styled(
       (style) => style.lk !== 0,
-      (value) => ({ lk: flag(value) ? null : 0 }),
+      (value) => ({ lk: flag(value) ? 1 : 0 }),
     ),
     FormulaHidden: styled(
       (style) => style.hf === 1,
-      (value) => ({ hf: flag(value) ? 1 : null }),
+      (value) => ({ hf: flag(value) ? 1 : 0 }),
     ),
   },
 });
@@ -248,8 +249,12 @@ export const rangeFormat = defineType<RangeRef>("RangeFormat", {
     Protection: (self) => formatProtection.of(self),
   },
   methods: {
-    // Widths follow text only where there is a screen to measure it on.
-    AutofitColumns: (self) => requireWritable(self, "allowFormatColumns"),
-    AutofitRows: (self) => requireWritable(self, "allowFormatRows"),
+    AutofitColumns: () => {
+      throw notSupported("RangeFormat.autofitColumns");
+    },
+    AutofitRows: (self) => {
+      requireWritable(self, "allowFormatRows");
+      autofitRows(self);
+    },
   },
 });

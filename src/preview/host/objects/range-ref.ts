@@ -1,4 +1,4 @@
-import { type Book } from "../book";
+import type { Book } from "../book";
 import { parseReference, splitAddress } from "../address";
 import { invalidArgument, itemNotFound } from "../office-error";
 import { GRID_COLUMNS, GRID_ROWS, isInGrid, type Rect } from "../rect";

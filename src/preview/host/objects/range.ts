@@ -9,8 +9,9 @@ import { columnCount, isWholeColumns, isWholeRows, rowCount } from "../rect";
 import { selectRange } from "../selection";
 import { numberFormatOf, patchStyle, styleAt } from "../styles";
 import { toMatrix } from "../cells";
-import { type Json } from "../wire";
+import type { Json } from "../wire";
 import { integer, oneOf, text, flag } from "./arguments";
+import { cellProperties } from "./cell-properties";
 import { conditionalFormatCollection } from "./conditional-formats";
 import { dataValidation } from "./data-validation";
 import { rangeFormat } from "./range-format";
@@ -86,6 +87,7 @@ export const range: ObjectType<RangeRef> = defineType<RangeRef>("Range", {
         transpose: flag(transpose),
       });
     },
+    GetCellProperties: (self, asked) => cellProperties(self, asked as Json, (cell) => range.of(cell)),
     Select: (self) => selectRange(self),
     Calculate: ({ book }) => book.calculation.calculate(),
     _KeepReference: (self) => {

@@ -1,4 +1,4 @@
-import { type Book } from "../book";
+import type { Book } from "../book";
 import { defineType } from "../object-type";
 import { flag } from "./arguments";
 

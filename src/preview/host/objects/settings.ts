@@ -1,7 +1,7 @@
-import { type Book } from "../book";
+import type { Book } from "../book";
 import { defineType, type Handle, orItemNotFound, orNull } from "../object-type";
-import { type Argument } from "../object-type";
-import { type Json } from "../wire";
+import type { Argument } from "../object-type";
+import type { Json } from "../wire";
 import { text } from "./arguments";
 
 interface SettingRef {

@@ -2,10 +2,10 @@ import { insertRange, deleteRange } from "../edits";
 import { defineType, type Handle, orItemNotFound, orNull } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { requireUnprotected, requireWritable } from "../protection";
-import { type Rect } from "../rect";
-import { bodyRect, columnNames, followHeaders, resizeTable, tableNotes, tableRect } from "../tables";
+import type { Rect } from "../rect";
+import { bodyRect, columnNames, resizeTable, tableNotes, tableRect } from "../tables";
 import { valuesOf, writeEntries } from "../cells";
-import { type Json } from "../wire";
+import type { Json } from "../wire";
 import { integer, text } from "./arguments";
 import { openTable, tableRange, type TableRef } from "./tables";
 
@@ -39,7 +39,6 @@ const tableColumn = defineType<ColumnRef>("TableColumn", {
         const rect = { ...header, endRow: header.startRow };
         requireWritable({ book: self.book, sheetId: found.getSubunitId(), rect });
         writeEntries(self.book, found.getSubunitId(), rect, `'${text(value)}`);
-        followHeaders(self.book, found.getSubunitId(), rect);
       },
     },
     Values: {
@@ -53,7 +52,6 @@ const tableColumn = defineType<ColumnRef>("TableColumn", {
         const rect = narrow(tableRect(found), indexOf(self));
         requireWritable({ book: self.book, sheetId, rect });
         writeEntries(self.book, sheetId, rect, value);
-        followHeaders(self.book, sheetId, rect);
       },
     },
   },
@@ -120,7 +118,6 @@ export const tableColumnCollection = defineType<TableRef>("TableColumnCollection
       if (values !== undefined && values !== null) writeEntries(self.book, sheetId, added, values as Json);
       const header = { ...added, endRow: added.startRow };
       if (typeof name === "string") writeEntries(self.book, sheetId, header, `'${name}`);
-      followHeaders(self.book, sheetId, header);
       return tableColumn.of({ ...self, columnId: fresh });
     },
   },

@@ -5,7 +5,7 @@ import { requireUnprotected, requireWritable } from "../protection";
 import { columnCount, type Rect, rowCount } from "../rect";
 import { bodyRect, resizeTable, tableRect } from "../tables";
 import { valuesOf, writeEntries } from "../cells";
-import { type Json } from "../wire";
+import type { Json } from "../wire";
 import { integer } from "./arguments";
 import { openTable, tableRange, type TableRef } from "./tables";
 

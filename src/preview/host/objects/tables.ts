@@ -14,14 +14,14 @@ import {
   tablesIn,
   type TableNotes,
 } from "../tables";
-import { type Book } from "../book";
+import type { Book } from "../book";
 import { defineType, type Handle, orItemNotFound, orNull, type PropertySpec } from "../object-type";
 import { insertRange } from "../edits";
 import { eventMethods, tableEvents, WORKBOOK } from "../events";
 import { invalidArgument } from "../office-error";
 import { requireUnprotected } from "../protection";
 import { intersection, contains, type Rect } from "../rect";
-import { type Json } from "../wire";
+import type { Json } from "../wire";
 import { flag, integer, text } from "./arguments";
 import { range } from "./range";
 import { rangeAt, rangeByAddress } from "./range-ref";

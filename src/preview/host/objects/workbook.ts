@@ -1,4 +1,4 @@
-import { type Book } from "../book";
+import type { Book } from "../book";
 import { eventRange } from "../changes";
 import { defineType, nullObject, orItemNotFound } from "../object-type";
 import { activeCell, selectedRange } from "../selection";
@@ -11,6 +11,7 @@ import { range } from "./range";
 import { runtime } from "./runtime";
 import { settingCollection } from "./settings";
 import { tableCollection } from "./tables";
+import { workbookProtection } from "./workbook-protection";
 import { worksheetCollection } from "./worksheets";
 
 /** Excel.Workbook: where every object path starts. */
@@ -28,6 +29,7 @@ export const workbook = defineType<Book>("Workbook", {
     Tables: (book) => tableCollection.of({ book, sheetId: undefined }),
     Names: (book) => namedItemCollection.of({ book, sheetId: undefined }),
     Settings: (book) => settingCollection.of(book),
+    Protection: (book) => workbookProtection.of(book),
     Properties: (book) => documentProperties.of(book),
     CustomXmlParts: (book) => customXmlPartCollection.of(book),
     _Runtime: (book) => runtime.of(book),

@@ -1,9 +1,9 @@
 import { defineType } from "../object-type";
 import { accessDenied, invalidArgument, invalidOperation } from "../office-error";
-import { type Argument } from "../object-type";
+import type { Argument } from "../object-type";
 import { isRecord, type Json } from "../wire";
 import { text } from "./arguments";
-import { type WorksheetRef } from "./worksheet-ref";
+import type { WorksheetRef } from "./worksheet-ref";
 
 /** Excel's options and what they are unless told otherwise. */
 const defaults: Readonly<Record<string, Json>> = {

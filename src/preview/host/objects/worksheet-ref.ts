@@ -1,4 +1,4 @@
-import { type Book } from "../book";
+import type { Book } from "../book";
 
 /** A worksheet by its id, which stays the same when it is renamed or moved. */
 export interface WorksheetRef {

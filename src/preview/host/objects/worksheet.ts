@@ -28,7 +28,8 @@ import { range } from "./range";
 import { rangeAt, rangeByAddress, wholeSheet } from "./range-ref";
 import { sheetCustomProperties } from "./custom-properties";
 import { tableCollection } from "./tables";
-import { type WorksheetRef } from "./worksheet-ref";
+import type { WorksheetRef } from "./worksheet-ref";
+import type { Json } from "../wire";
 import { worksheetProtection } from "./worksheet-protection";
 
 const visibilities = ["Visible", "Hidden", "VeryHidden"] as const;
@@ -62,6 +63,13 @@ function neighbour({ book, sheetId }: WorksheetRef, step: 1 | -1, visibleOnly: A
   }
 }
 
+function showGridlines({ book, sheetId }: WorksheetRef, value: Json): void {
+  book.mutate(ToggleGridlinesMutation, {
+    subUnitId: sheetId,
+    showGridlines: flag(value) ? BooleanNumber.TRUE : BooleanNumber.FALSE,
+  });
+}
+
 /** Excel.Worksheet. */
 export const worksheet: ObjectType<WorksheetRef> = defineType<WorksheetRef>("Worksheet", {
   identity: ({ sheetId }) => ({ Id: sheetId }),
@@ -86,12 +94,10 @@ export const worksheet: ObjectType<WorksheetRef> = defineType<WorksheetRef>("Wor
     },
     ShowGridlines: {
       get: ({ book, sheetId }) => !book.sheet(sheetId).hasHiddenGridlines(),
-      set: ({ book, sheetId }, value) =>
-        book.mutate(ToggleGridlinesMutation, {
-          subUnitId: sheetId,
-          showGridlines: flag(value) ? BooleanNumber.TRUE : BooleanNumber.FALSE,
-        }),
+      set: showGridlines,
     },
+    // The library reads the property under one name and writes it under another.
+    Gridlines: { set: showGridlines },
   },
   objects: {
     Tables: ({ book, sheetId }) => tableCollection.of({ book, sheetId }),

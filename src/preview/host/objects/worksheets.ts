@@ -1,5 +1,5 @@
-import { type Worksheet } from "@univerjs/core";
-import { type Book } from "../book";
+import type { Worksheet } from "@univerjs/core";
+import type { Book } from "../book";
 import { eventMethods, sheetEvents, WORKBOOK } from "../events";
 import { defineType, type Handle, orItemNotFound, orNull } from "../object-type";
 import { addSheet, isHidden } from "../sheets";

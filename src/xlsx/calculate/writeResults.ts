@@ -1,0 +1,32 @@
+import type { XmlElement } from "../xml/element";
+import { XmlElement as Element } from "../xml/element";
+import { encode, toXstring } from "../xml/text";
+import type { Workbook } from "../workbook/Workbook";
+import { Calculator } from "./Calculator";
+import type { Value } from "./value";
+import { CellError } from "./value";
+
+/** Gives every formula that has no result the one that it has for certain. */
+export function writeResults(workbook: Workbook): void {
+  const calculator = new Calculator(workbook);
+  for (const sheet of workbook.sheets) {
+    for (const { row, column, cell } of sheet.cells.entries()) {
+      if (!cell.first("f") || cell.first("v")) continue;
+      const value = calculator.value(sheet, row, column);
+      if (value !== undefined && value !== null) put(cell, value);
+    }
+  }
+}
+
+function put(cell: XmlElement, value: Exclude<Value, null>): void {
+  const [type, text] = stored(value);
+  cell.set("t", type);
+  cell.append(Element.create(`${cell.prefix}v`, {}, [encode(text)]));
+}
+
+function stored(value: Exclude<Value, null>): readonly [type: string | undefined, text: string] {
+  if (value instanceof CellError) return ["e", value.code];
+  if (typeof value === "string") return ["str", toXstring(value)];
+  if (typeof value === "boolean") return ["b", value ? "1" : "0"];
+  return [undefined, String(value)];
+}

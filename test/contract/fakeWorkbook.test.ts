@@ -1,0 +1,42 @@
+import { WorkbookError } from "../../src/workflows";
+import { FakeWorkbook } from "../workflows/FakeWorkbook";
+import { describeWorkbookPort, type WorkbookUnderTest } from "./workbookPort.contract";
+
+function open(): Promise<WorkbookUnderTest> {
+  const book = new FakeWorkbook();
+  return Promise.resolve({
+    port: book,
+    hand: {
+      addSheet: (name, text) => {
+        book.addSheet(name);
+        return done(() => book.put(name, 0, 0, text));
+      },
+      put: (sheet, row, column, value) => done(() => book.put(sheet, row, column, value)),
+      renameSheet: (from, to) => done(() => (book.sheet(from).name = to)),
+      insertColumn: (sheet, column) => done(() => book.insertColumn(sheet, column)),
+      addTableColumn: (table, header, values) => done(() => book.addTableColumn(table, header, values)),
+      renameHeader: (table, from, to) =>
+        done(() => {
+          const { sheet, row, column, columns } = book.table(table);
+          for (let index = column; index < column + columns; index += 1) {
+            const place = `${row}:${index}`;
+            if (sheet.cells.get(place) === from) sheet.cells.set(place, to);
+          }
+        }),
+      sortDescending: (table, header) => done(() => book.sortDescending(table, header)),
+    },
+    breakOffAt: () => {
+      book.failure = new WorkbookError("workbook.failed", "書き込めませんでした。", "unchanged");
+    },
+    dump: () => Promise.resolve(book.dump()),
+    settle: () => Promise.resolve(),
+    close: () => undefined,
+  });
+}
+
+describeWorkbookPort("memory (the fake of the workflow tests)", open, { calculates: false });
+
+function done(work: () => unknown): Promise<void> {
+  work();
+  return Promise.resolve();
+}

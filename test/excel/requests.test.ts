@@ -1,0 +1,108 @@
+import { changeSteps } from "../../src/excel/changeSteps";
+import type { Inspection } from "../../src/excel/inspect";
+import { REQUEST_LIMIT } from "../../src/excel/step";
+import { prepareWrite } from "../../src/workflows/prepareWrite";
+import { previewWrite, writePlan } from "../../src/workflows";
+import { ALL, CONTEXT, LATER, PLAN, changedContext, planOf, withTarget } from "../workflows/samplePlan";
+import { openStandInWorkbook, type StandInWorkbook } from "./standInWorkbook";
+
+jest.setTimeout(120_000);
+
+/** Excel on the web refuses requests of 5 MB. */
+const EXCEL_LIMIT = 5 * 1024 * 1024;
+
+describe("requests to Excel, counted at the wire", () => {
+  let book: StandInWorkbook;
+  afterEach(() => book.close());
+
+  it.each([15, 150, 1_500])("write a plan of %d items in three", async (items) => {
+    book = await openStandInWorkbook();
+    const result = await writePlan(book.port, planOf(items), ALL, CONTEXT);
+    expect(result).toMatchObject({ ok: true, value: { hasWritten: true } });
+    expect(book.wire.requests).toHaveLength(items > 150 ? 4 : 3);
+    for (const { bytes } of book.wire.requests) expect(bytes).toBeLessThan(EXCEL_LIMIT);
+  });
+
+  it("are estimated at no less than they are, and not at much more", async () => {
+    book = await openStandInWorkbook();
+    const prepared = await prepareWrite(book.port, PLAN, ALL, CONTEXT);
+    if (!prepared.ok) throw new Error(prepared.issues[0].message);
+    const nothing: Inspection = {
+      sheets: [],
+      activeSheet: "Sheet1",
+      isStructureProtected: false,
+      names: new Set(),
+      tables: new Map(),
+      contents: [],
+      looks: [],
+      validations: [],
+    };
+    const estimate = changeSteps(prepared.value.change, nothing).reduce((sum, { bytes }) => sum + bytes, 0);
+    book.wire.forget();
+    await book.port.apply(prepared.value.change);
+    const written = book.wire.requests.at(-1)?.bytes ?? 0;
+    expect(estimate).toBeGreaterThanOrEqual(written);
+    expect(estimate).toBeLessThan(3 * written);
+  });
+
+  it("are one to preview, three to write a change, one to find that nothing is to be done", async () => {
+    book = await openStandInWorkbook();
+    await writePlan(book.port, PLAN, ALL, CONTEXT);
+    book.wire.forget();
+    const plan = withTarget(PLAN, "2-1-2-1", 2022, 190000);
+    await previewWrite(book.port, plan, ALL, changedContext());
+    expect(book.wire.requests).toHaveLength(1);
+    await writePlan(book.port, plan, ALL, changedContext());
+    expect(book.wire.requests).toHaveLength(4);
+    await writePlan(book.port, plan, ALL, changedContext());
+    expect(book.wire.requests).toHaveLength(5);
+  });
+
+  it("are cut where they would be too big, and give the same workbook", async () => {
+    book = await openStandInWorkbook();
+    await writePlan(book.port, PLAN, ALL, CONTEXT);
+    const whole = await book.dump();
+    book.close();
+
+    book = await openStandInWorkbook(200_000);
+    const doing: string[] = [];
+    await writePlan(book.port, PLAN, ALL, CONTEXT, { onProgress: ({ doing: what }) => doing.push(what) });
+    expect(book.wire.requests.length).toBeGreaterThan(5);
+    for (const { bytes } of book.wire.requests) expect(bytes).toBeLessThan(200_000);
+    expect(doing).toHaveLength(book.wire.requests.length - 1);
+    expect(doing.at(-1)).toBe("書き込みが終わりました");
+    expect(await book.dump()).toEqual(whole);
+  });
+
+  it("can be cancelled between two of them: then the workbook is as before", async () => {
+    book = await openStandInWorkbook(200_000);
+    const before = await book.dump();
+    const signal = { aborted: false };
+    const cancelled = writePlan(book.port, PLAN, ALL, CONTEXT, {
+      signal,
+      onProgress: ({ done }) => {
+        signal.aborted = done === 2;
+      },
+    });
+    await expect(cancelled).rejects.toMatchObject({ code: "workbook.cancelled", state: "unchanged" });
+    expect(await book.dump()).toEqual(before);
+  });
+
+  it("read a workbook in pieces whose tables are too big for one answer", async () => {
+    book = await openStandInWorkbook();
+    const plan = planOf(150);
+    await writePlan(book.port, plan, ALL, CONTEXT);
+    await book.settle();
+    book.wire.forget();
+    book.wire.refuseNext("ResponsePayloadSizeLimitExceeded");
+    expect(await previewWrite(book.port, plan, ALL, LATER)).toMatchObject({
+      ok: true,
+      value: { isNothing: true },
+    });
+    expect(book.wire.requests.length).toBeGreaterThan(3);
+  });
+
+  it("leave a fifth of Excel's limit free for what an estimate may miss", () => {
+    expect(REQUEST_LIMIT).toBeLessThanOrEqual(0.8 * EXCEL_LIMIT);
+  });
+});

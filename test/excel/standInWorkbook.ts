@@ -1,0 +1,100 @@
+import { ExcelPort } from "../../src/excel";
+import { openStandIn, type StandIn } from "../../src/preview/node/open-stand-in";
+import type { Hand, WorkbookUnderTest } from "../contract/workbookPort.contract";
+import { dumpWorkbook } from "./dumpWorkbook";
+import { spyOnWire, type Wire } from "./wire";
+
+export interface StandInWorkbook extends WorkbookUnderTest {
+  readonly port: ExcelPort;
+  readonly standIn: StandIn;
+  readonly wire: Wire;
+}
+
+/** A workbook in the stand-in, reached through Microsoft's own Office.js, every request of which is seen. */
+export async function openStandInWorkbook(requestLimit?: number): Promise<StandInWorkbook> {
+  const standIn = await openStandIn();
+  const wire = spyOnWire(standIn.host);
+  const port = new ExcelPort((batch) => standIn.Excel.run(batch), requestLimit);
+  return {
+    port,
+    standIn,
+    wire,
+    hand: handIn(standIn),
+    breakOffAt: (share) => wire.breakOffAt(share),
+    dump: () => dumpWorkbook(standIn),
+    settle: async () => {
+      await standIn.host.settled();
+    },
+    close: () => standIn.close(),
+  };
+}
+
+/** Deeds of people, through Office.js too; protection is taken off and put back around them, as a person would. */
+function handIn({ Excel }: StandIn): Hand {
+  const unprotected = async (
+    context: Excel.RequestContext,
+    sheet: Excel.Worksheet,
+    deed: () => void | Promise<void>,
+  ): Promise<void> => {
+    sheet.protection.load("protected,options");
+    await context.sync();
+    const { protected: isProtected, options } = sheet.protection;
+    if (isProtected) sheet.protection.unprotect();
+    await deed();
+    if (isProtected) sheet.protection.protect(options);
+    await context.sync();
+  };
+  return {
+    addSheet: (name, text) =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.add(name).getRange("A1").values = [[text]];
+        await context.sync();
+      }),
+    put: (sheet, row, column, value) =>
+      Excel.run(async (context) => {
+        const target = context.workbook.worksheets.getItem(sheet);
+        await unprotected(context, target, () => {
+          target.getRangeByIndexes(row, column, 1, 1).values = [[value]];
+        });
+      }),
+    renameSheet: (from, to) =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getItem(from).name = to;
+        await context.sync();
+      }),
+    insertColumn: (sheet, column) =>
+      Excel.run(async (context) => {
+        const target = context.workbook.worksheets.getItem(sheet);
+        await unprotected(context, target, () => {
+          target.getRangeByIndexes(0, column, 1, 1).getEntireColumn().insert("Right");
+        });
+      }),
+    addTableColumn: (name, header, values) =>
+      Excel.run(async (context) => {
+        const table = context.workbook.tables.getItem(name);
+        await unprotected(context, table.worksheet, () => {
+          const column = table.columns.add(undefined, undefined, header);
+          values.forEach((value, index) => {
+            column.getDataBodyRange().getCell(index, 0).values = [[value]];
+          });
+        });
+      }),
+    renameHeader: (name, from, to) =>
+      Excel.run(async (context) => {
+        const table = context.workbook.tables.getItem(name);
+        await unprotected(context, table.worksheet, () => {
+          table.columns.getItem(from).name = to;
+        });
+      }),
+    sortDescending: (name, header) =>
+      Excel.run(async (context) => {
+        const table = context.workbook.tables.getItem(name);
+        table.columns.load("items/name");
+        await context.sync();
+        const key = table.columns.items.findIndex((column) => column.name === header);
+        await unprotected(context, table.worksheet, () => {
+          table.sort.apply([{ key, ascending: false }]);
+        });
+      }),
+  };
+}

@@ -1,0 +1,108 @@
+import type { StandIn } from "../../src/preview/node/open-stand-in";
+
+type Host = StandIn["host"];
+type Message = Parameters<Host["handle"]>[0];
+
+export interface SeenRequest {
+  /** Length of the request as it crosses the bridge, in bytes of UTF-8. */
+  readonly bytes: number;
+  readonly commands: number;
+}
+
+export interface Wire {
+  /** Requests since the last {@link forget}. */
+  readonly requests: readonly SeenRequest[];
+  forget(): void;
+  /**
+   * Breaks off the next request that writes: the host does this share of its commands and then refuses, as Excel does when a
+   * command fails in the middle of a batch.
+   */
+  breakOffAt(share: number): void;
+  /** Answers the next request with this error instead of doing anything. */
+  refuseNext(code: string): void;
+}
+
+/** Sees, counts and spoils what Office.js sends to the host. */
+export function spyOnWire(host: Host): Wire {
+  const requests: SeenRequest[] = [];
+  let share: number | undefined;
+  let refusal: string | undefined;
+  const handle = host.handle.bind(host);
+  const spied: Host["handle"] = (message) => {
+    const text = JSON.stringify(message);
+    requests.push({ bytes: Buffer.byteLength(text), commands: actionsOf(message).length });
+    if (refusal !== undefined) {
+      const code = refusal;
+      refusal = undefined;
+      return Promise.resolve(refused(message, code));
+    }
+    if (share !== undefined && actionsOf(message).some((action) => action.ActionType === SET_PROPERTY)) {
+      const broken = brokenOff(message, share);
+      share = undefined;
+      return handle(broken);
+    }
+    return handle(message);
+  };
+  Object.defineProperty(host, "handle", { value: spied });
+  return {
+    requests,
+    forget: () => {
+      requests.length = 0;
+    },
+    breakOffAt: (next) => {
+      share = next;
+    },
+    refuseNext: (code) => {
+      refusal = code;
+    },
+  };
+}
+
+const SET_PROPERTY = 4;
+const METHOD = 3;
+
+interface Action {
+  readonly ActionType: number;
+  readonly Name?: string;
+  readonly ObjectPathId: number;
+}
+
+interface Body {
+  Actions: Action[];
+}
+
+function bodyOf(message: Message): Body {
+  const { body } = (message as unknown as { message: { body: unknown } }).message;
+  return (typeof body === "string" ? JSON.parse(body) : body) as Body;
+}
+
+function actionsOf(message: Message): Action[] {
+  return bodyOf(message).Actions;
+}
+
+/** The same request with one command replaced by one that the host does not know. */
+function brokenOff(message: Message, share: number): Message {
+  const copy = structuredClone(message);
+  const body = bodyOf(copy);
+  const changing = body.Actions.flatMap((action, index) =>
+    action.ActionType === SET_PROPERTY || action.ActionType === METHOD ? [index] : [],
+  );
+  const at = changing[Math.min(changing.length - 1, Math.floor(share * changing.length))];
+  if (at === undefined) throw new Error("There is no command to break off at.");
+  const action = body.Actions[at];
+  if (!action) throw new Error("There is no command to break off at.");
+  body.Actions[at] = { ...action, Name: "NoSuchMember" };
+  const inner = (copy as unknown as { message: { body: unknown } }).message;
+  if (typeof inner.body === "string") inner.body = JSON.stringify(body);
+  return copy;
+}
+
+function refused(message: Message, code: string): Awaited<ReturnType<Host["handle"]>> {
+  const { id } = message as unknown as { id: unknown };
+  const body = {
+    Error: { Code: code, Message: "Refused by the test.", Location: "", ActionIndex: 0, HttpStatusCode: 400 },
+  };
+  return { id, message: { statusCode: 200, headers: {}, body } } as unknown as Awaited<
+    ReturnType<Host["handle"]>
+  >;
+}

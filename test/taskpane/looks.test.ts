@@ -1,0 +1,171 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { BuildOptions } from "esbuild";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { describeInChromium, launch, serveFolder, type Site } from "../build/chromium";
+
+const root = join(__dirname, "..", "..");
+/** Pictures to look at: REFORM_SHOTS=folder npx jest test/taskpane/looks */
+const shots = process.env.REFORM_SHOTS;
+
+const html = `<!doctype html>
+<html lang="ja">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self' 'nonce-test'; img-src 'self' data:" />
+    <meta name="style-nonce" content="test" />
+    <title>行革プラン</title>
+    <link rel="icon" href="data:," />
+    <link rel="stylesheet" href="page.css" />
+  </head>
+  <body><div id="pane"></div><script src="page.js"></script></body>
+</html>`;
+
+/** A state of the workbook (see harness/page.ts) and what is clicked in it. */
+interface Scene {
+  readonly name: string;
+  readonly workbook: string;
+  readonly click: readonly string[];
+  /** There when the scene has settled. */
+  readonly shows: string;
+}
+
+const scenes: readonly Scene[] = [
+  { name: "new", workbook: "new", click: [], shows: "まだ計画の表がありません" },
+  { name: "used", workbook: "used", click: [], shows: "新規 70行、変更 2セル、保持 31セル" },
+  { name: "latest", workbook: "latest", click: [], shows: "計画の表は最新です" },
+  { name: "choices", workbook: "used", click: ["書き込む内容: すべて(値)"], shows: "目標値の書き方" },
+  { name: "writing", workbook: "writing", click: ["書き込む"], shows: "「実績入力」を書き込んでいます…" },
+  { name: "done", workbook: "used", click: ["書き込む"], shows: "書き込みました。" },
+  { name: "refused", workbook: "refused", click: ["書き込む"], shows: "書き込めませんでした。" },
+  { name: "off", workbook: "used", click: ["遅れの確認"], shows: "遅れ 3件" },
+  { name: "off-new", workbook: "new", click: ["遅れの確認"], shows: "まだ実績を入力する表がありません" },
+  { name: "off-odd", workbook: "odd", click: ["遅れの確認"], shows: "判定を読み取れないセル" },
+  { name: "insert", workbook: "used", click: ["関数の挿入"], shows: "今の答え" },
+  {
+    name: "insert-filled",
+    workbook: "refused",
+    click: ["関数の挿入", "選択中のセルに挿入"],
+    shows: "計画目標!B3 には入力があります。",
+  },
+];
+
+const [light, dark, contrast] = [
+  { name: "light", width: 320, options: { colorScheme: "light" } },
+  { name: "dark", width: 400, options: { colorScheme: "dark" } },
+  { name: "contrast", width: 320, options: { colorScheme: "dark", forcedColors: "active" } },
+] as const;
+/** Between them these show every kind of element, so other colours need no more. */
+const colourful = scenes.filter(({ name }) => ["choices", "refused", "off", "insert-filled"].includes(name));
+const stagings = [
+  ...scenes.map((scene) => ({ scene, surrounding: light })),
+  ...colourful.flatMap((scene) => [dark, contrast].map((surrounding) => ({ scene, surrounding }))),
+].map((staging) => ({ ...staging, name: `${staging.scene.name}-${staging.surrounding.name}` }));
+
+describeInChromium("the pane in Chromium", () => {
+  let browser: Browser;
+  let site: Site;
+
+  beforeAll(async () => {
+    const folder = join(root, ".cache", "harness");
+    mkdirSync(folder, { recursive: true });
+    const options: BuildOptions = {
+      entryPoints: [join(__dirname, "harness", "page.ts")],
+      bundle: true,
+      minify: true,
+      jsx: "automatic",
+      define: { "process.env.NODE_ENV": '"production"' },
+      logLevel: "error",
+      outfile: join(folder, "page.js"),
+    };
+    // In a process of its own: esbuild's library does not run inside Jest.
+    const build = `require("esbuild").buildSync(${JSON.stringify(options)})`;
+    execFileSync(process.execPath, ["-e", build], { cwd: root, stdio: "pipe" });
+    writeFileSync(join(folder, "index.html"), html);
+    writeFileSync(join(folder, "page.css"), readFileSync(join(root, "src", "taskpane", "page.css")));
+    site = await serveFolder(folder);
+    browser = await launch();
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  async function stage(width: number, options: BrowserContextOptions, { workbook, click, shows }: Scene) {
+    const context = await browser.newContext({
+      ...options,
+      viewport: { width, height: 760 },
+      locale: "ja-JP",
+    });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    await page.goto(`${site.url}#${workbook}`);
+    for (const name of click) {
+      const button = page.getByRole("button", { name, exact: true }).or(page.getByRole("tab", { name }));
+      await button.click();
+    }
+    await page.getByText(shows).first().waitFor();
+    await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
+    // Fluent's colours fade in; axe would measure them half-way.
+    await page.evaluate(() =>
+      Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
+    );
+    return { page, complaints, close: () => context.close() };
+  }
+
+  const tooWide = (page: Page) =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+  it.each(stagings)(
+    "$name fits, is accessible and complains of nothing",
+    async ({ name, scene, surrounding }) => {
+      const { page, complaints, close } = await stage(surrounding.width, surrounding.options, scene);
+      if (shots) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+      expect(await tooWide(page)).toBe(0);
+      // Legacy: without frames there is no need for a second page.
+      const axe = new AxeBuilder({ page }).setLegacyMode();
+      // Forced colours are people's own; axe still measures those that they replace.
+      if (surrounding === contrast) axe.disableRules("color-contrast");
+      const { violations } = await axe.analyze();
+      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html: at }) => `${id}: ${at}`))).toEqual([]);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
+
+  it("marks the chosen tab in forced colours with something that is seen", async () => {
+    const [scene] = scenes;
+    if (!scene) throw new Error("no scene");
+    const { page, close } = await stage(320, { forcedColors: "active" }, scene);
+    const line = (selected: boolean) =>
+      page
+        .getByRole("tab", { selected })
+        .first()
+        .evaluate((tab) => getComputedStyle(tab, "::after").borderBottomWidth);
+    expect(await line(true)).toBe("3px");
+    expect(await line(false)).toBe("0px");
+    await close();
+  });
+
+  it("can be used by keyboard alone: tab, tabs, list, cell", async () => {
+    const { page, close } = await stage(
+      320,
+      {},
+      { name: "keys", workbook: "used", click: [], shows: "新規 70行" },
+    );
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowRight");
+    await page.getByText("遅れ 3件").waitFor();
+    for (let stops = 0; stops < 3; stops++) await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowDown");
+    const focused = page.locator(":focus");
+    expect(await focused.textContent()).toContain("1-2-1");
+    // Seen where it is.
+    expect(await focused.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe("solid");
+    await close();
+  });
+});

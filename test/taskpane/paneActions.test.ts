@@ -1,0 +1,193 @@
+import { bundledPlan as plan } from "../../src/plan";
+import { ACTUAL_HEADERS, TABLES } from "../../src/sheets";
+import type { Outcome } from "../../src/taskpane/actions";
+import { paneActions, type PaneContext } from "../../src/taskpane/paneActions";
+import { everything } from "../../src/taskpane/write/choice";
+import { WorkbookError, type OffTrack } from "../../src/workflows";
+import { FakeWorkbook } from "../workflows/FakeWorkbook";
+
+function setUp(changes: Partial<PaneContext> = {}) {
+  const port = new FakeWorkbook();
+  const timers: (() => void)[] = [];
+  const visible = { now: true, changed: () => undefined as unknown };
+  const report = jest.fn();
+  const actions = paneActions({
+    port,
+    plan,
+    written: () => ({ planHash: "abc", date: "2022-05-01", appVersion: "0.1.0" }),
+    schedule: (task) => {
+      timers.push(task);
+      return () => timers.splice(timers.indexOf(task), 1);
+    },
+    shown: {
+      isShown: () => visible.now,
+      subscribe: (listener) => ((visible.changed = listener), () => undefined),
+    },
+    timeOfDay: () => "9:41",
+    report,
+    ...changes,
+  });
+  const show = (now: boolean) => {
+    visible.now = now;
+    visible.changed();
+  };
+  /** What is under way comes to its end, the scheduled included. */
+  const settled = async () => {
+    for (let turn = 0; turn < 20; turn++) {
+      timers.splice(0).forEach((task) => task());
+      await Promise.resolve();
+    }
+  };
+  return { actions, port, show, settled, report, timers };
+}
+
+const editing = () => new WorkbookError("workbook.editing", "セルを編集中です。", "unchanged");
+
+describe("paneActions", () => {
+  it("previews and writes the whole plan into an empty workbook", async () => {
+    const { actions, port } = setUp();
+    const preview = await actions.previewWrite(everything);
+    expect(preview).toMatchObject({ ok: true, value: { isNothing: false, tables: [] } });
+    expect(port.applied).toHaveLength(0);
+    const written = await actions.write(everything, {});
+    expect(written).toMatchObject({ ok: true, value: { hasWritten: true } });
+    expect(await actions.previewWrite(everything)).toMatchObject({ ok: true, value: { isNothing: true } });
+  });
+
+  it("gives what people got wrong as a value", async () => {
+    const { actions } = setUp();
+    const outcome = await actions.previewWrite({ ...everything, owners: [] });
+    expect(outcome).toMatchObject({
+      ok: false,
+      failure: { isPartly: false, issues: [{ code: "choice.empty" }] },
+    });
+  });
+
+  it.each([
+    ["unchanged", false],
+    ["partly", true],
+  ] as const)("gives what Excel refused as a value: %s", async (state, isPartly) => {
+    const { actions, port } = setUp();
+    port.failure = new WorkbookError("workbook.protected", "保護されています。", state);
+    expect(await actions.write(everything, {})).toEqual({
+      ok: false,
+      failure: {
+        isPartly,
+        issues: [{ code: "workbook.protected", path: "", message: "保護されています。" }],
+      },
+    });
+  });
+
+  it("lets bugs through", async () => {
+    const { actions, port } = setUp();
+    port.snapshot = () => Promise.reject(new TypeError("bug"));
+    await expect(actions.previewWrite(everything)).rejects.toThrow("bug");
+  });
+
+  it("hands the signal on", async () => {
+    const { actions } = setUp();
+    const outcome = await actions.write(everything, { signal: { aborted: true } });
+    expect(outcome).toMatchObject({ ok: false, failure: { issues: [{ code: "workbook.cancelled" }] } });
+  });
+
+  it("inserts into an empty cell, and into a filled one only when told so", async () => {
+    const { actions, port } = setUp();
+    port.active = { address: "Sheet1!B3", content: "12" };
+    const call = { name: "TARGET", args: ["2-1-2", "R4"] } as const;
+    expect(await actions.insert(call)).toMatchObject({ ok: true, value: { inserted: false, content: "12" } });
+    expect(port.active.content).toBe("12");
+    expect(await actions.insert(call, "Sheet1!B3")).toMatchObject({ ok: true, value: { inserted: true } });
+    expect(port.active.content).toBe('=REFORM.TARGET("2-1-2","R4")');
+    expect(actions.answer(call)).toEqual({ ok: true, value: "180,000" });
+  });
+
+  it("goes to a cell by its place, and to 実績 by the row's key wherever it has moved", async () => {
+    const { actions, port } = setUp();
+    await actions.write(everything, {});
+    await actions.goToCell({ sheet: "実績入力", row: 11, column: 5 });
+    expect(port.selected).toBe("実績入力!F12");
+    const { sheet, row, column, columns } = port.table(TABLES.actuals);
+    const headers = Array.from({ length: columns }, (_, at) => sheet.cells.get(`${row}:${column + at}`));
+    const key = String(sheet.cells.get(`${row + 1}:${column + headers.indexOf(ACTUAL_HEADERS.key)}`));
+    const place = { key, sheet: "実績入力", row: 0, column: 0 } as Parameters<typeof actions.goToActual>[0];
+    await actions.goToActual(place);
+    const before = port.selected;
+    port.sortDescending(TABLES.actuals, ACTUAL_HEADERS.key);
+    expect(await actions.goToActual(place)).toEqual({ ok: true, value: null });
+    expect(port.selected).not.toBe(before);
+  });
+
+  it("tells what is off track, again after changes, and not after stopping", async () => {
+    const { actions, port, settled } = setUp();
+    const heard: Outcome<OffTrack>[] = [];
+    const stop = actions.watchOffTrack((outcome) => heard.push(outcome));
+    await settled();
+    expect(heard).toEqual([{ ok: true, value: { isNew: true } }]);
+    await actions.write(everything, {});
+    port.changed();
+    await settled();
+    expect(heard[1]).toMatchObject({ ok: true, value: { isNew: false } });
+    stop();
+    await settled();
+    expect(port.listenerCount).toBe(0);
+  });
+
+  it("rests while the pane is hidden, and reads anew when it comes back", async () => {
+    const { actions, port, show, settled } = setUp();
+    const heard = jest.fn();
+    actions.watchOffTrack(heard);
+    await settled();
+    show(false);
+    await settled();
+    expect(port.listenerCount).toBe(0);
+    port.changed();
+    await settled();
+    expect(heard).toHaveBeenCalledTimes(1);
+    show(true);
+    await settled();
+    expect(heard).toHaveBeenCalledTimes(2);
+    expect(port.listenerCount).toBe(1);
+  });
+
+  it("says that Excel could not be watched or read, and reports bugs", async () => {
+    const { actions, port, settled, report } = setUp();
+    const heard = jest.fn();
+    port.onChanged = () => Promise.reject(editing());
+    actions.watchOffTrack(heard);
+    await settled();
+    expect(heard).toHaveBeenCalledWith({
+      ok: false,
+      failure: {
+        isPartly: false,
+        issues: [{ code: "workbook.editing", path: "", message: "セルを編集中です。" }],
+      },
+    });
+    expect(report).not.toHaveBeenCalled();
+    port.onChanged = () => Promise.reject(new TypeError("bug"));
+    actions.watchOffTrack(heard);
+    await settled();
+    expect(heard).toHaveBeenCalledTimes(1);
+    expect(report).toHaveBeenCalledWith(new TypeError("bug"));
+  });
+
+  it("tells once of a burst of changes, and of a pane that comes back", async () => {
+    const { actions, port, show, settled, timers } = setUp();
+    const changed = jest.fn();
+    const stop = actions.watchChanges(changed);
+    await settled();
+    expect(changed).not.toHaveBeenCalled();
+    for (let cell = 0; cell < 5; cell++) port.changed();
+    expect(timers).toHaveLength(1);
+    await settled();
+    expect(changed).toHaveBeenCalledTimes(1);
+    show(false);
+    show(true);
+    expect(changed).toHaveBeenCalledTimes(2);
+    await settled();
+    port.changed();
+    stop();
+    await settled();
+    expect(changed).toHaveBeenCalledTimes(2);
+    expect(port.listenerCount).toBe(0);
+  });
+});

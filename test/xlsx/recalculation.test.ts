@@ -1,0 +1,174 @@
+import { DEFAULT_SETTINGS, evaluateRow } from "../../src/achievement";
+import type { GradeSettings } from "../../src/achievement";
+import { ACTUAL_HEADERS, SHEETS, TABLES } from "../../src/sheets";
+import type { Content, RowSpec, SheetSpec } from "../../src/sheets";
+import { writeWorkbookFile } from "../../src/xlsx";
+import { openWorkbook } from "../../src/xlsx/open";
+import { readValue } from "../../src/xlsx/sheet/readCell";
+import type { CellValue } from "../../src/workflows/port";
+import type { Row } from "../achievement/recalculation/rows";
+import { asFixture, asValue, edgeRows, randomRows } from "../achievement/recalculation/rows";
+import { editFile, openPort } from "./fileHand";
+import { bundledSheets } from "./planFile";
+import { GNUMERIC, LIBREOFFICE, describeWith, recalculatedByGnumeric, throughLibreOffice } from "./programs";
+
+/** The columns of 実績入力 that decide about a rate, and what the rows of the comparison call them. */
+const COLUMNS: readonly (readonly [header: string, field: keyof Row])[] = [
+  [ACTUAL_HEADERS.target, "target"],
+  [ACTUAL_HEADERS.actual, "actual"],
+  [ACTUAL_HEADERS.state, "state"],
+  [ACTUAL_HEADERS.method, "method"],
+  [ACTUAL_HEADERS.baseline, "baseline"],
+  [ACTUAL_HEADERS.direction, "direction"],
+];
+
+const rows: readonly Row[] = [...edgeRows(), ...randomRows(1_000, 20_200_401)];
+
+/** The sheets of the plan with other rows in 実績入力. */
+function sheetsWith(rows: readonly Row[], settings: GradeSettings): readonly SheetSpec[] {
+  return bundledSheets(settings).map((sheet) => ({
+    ...sheet,
+    tables: sheet.tables.map((table) => {
+      if (table.name !== TABLES.actuals) return table;
+      return {
+        ...table,
+        rows: rows.map((row, index): RowSpec => {
+          const contents = new Map<string, Content>(
+            COLUMNS.map(([header, field]) => [header, asFixture(row[field])]),
+          );
+          contents.set(ACTUAL_HEADERS.key, `row${index}`);
+          return {
+            key: `row${index}`,
+            cells: table.columns.map(({ header }) => ({ content: contents.get(header) ?? null })),
+          };
+        }),
+      };
+    }),
+  }));
+}
+
+function expectedOf(row: Row, settings: GradeSettings) {
+  const values = Object.fromEntries(COLUMNS.map(([, field]) => [field, asValue(row[field])]));
+  return evaluateRow(values as unknown as Parameters<typeof evaluateRow>[0], settings);
+}
+
+/** Rows of which the cells 達成率 and 判定 say something else than evaluateRow. */
+function different(
+  shown: readonly { rate: CellValue; grade: CellValue }[],
+  settings: GradeSettings,
+): unknown[] {
+  expect(shown).toHaveLength(rows.length);
+  return rows.flatMap((row, index) => {
+    const expected = expectedOf(row, settings);
+    const { rate, grade } = shown[index] ?? { rate: "(no row)", grade: "(no row)" };
+    const isSame =
+      typeof expected.rate === "number" && typeof rate === "number"
+        ? Math.abs(expected.rate - rate) <= 1e-12 * Math.max(1, Math.abs(expected.rate))
+        : expected.rate === rate;
+    return isSame && expected.grade === grade ? [] : [{ row, expected, shown: { rate, grade } }];
+  });
+}
+
+/** The file as a program leaves it that does not calculate. */
+async function withoutResults(settings: GradeSettings): Promise<Uint8Array> {
+  return editFile(await writeWorkbookFile(sheetsWith(rows, settings)), () => undefined);
+}
+
+async function tableRows(bytes: Uint8Array) {
+  const port = await openPort(bytes);
+  const { tables } = await port.snapshot({ tables: [TABLES.actuals], names: [] });
+  const [table] = tables;
+  const at = (header: string) => table?.headers.indexOf(header) ?? -1;
+  return (table?.values ?? []).map((values) => ({
+    rate: values[at(ACTUAL_HEADERS.rate)] ?? "(no cell)",
+    grade: values[at(ACTUAL_HEADERS.grade)] ?? "(no cell)",
+  }));
+}
+
+const [one, two, three, four] = DEFAULT_SETTINGS.levels;
+const variants: readonly GradeSettings[] = [
+  DEFAULT_SETTINGS,
+  { ...DEFAULT_SETTINGS, gradeOn: "unrounded" },
+  {
+    levels: [{ ...one, min: 1.1 }, { ...two, min: 0.9995 }, { ...three, min: 0 }, four],
+    digits: 3,
+    gradeOn: "rounded",
+  },
+];
+
+describe("results that the file carries", () => {
+  it.each(variants)("are what evaluateRow says (settings %#)", async (settings) => {
+    const bytes = await writeWorkbookFile(sheetsWith(rows, settings));
+    expect(different(await tableRows(bytes), settings)).toEqual([]);
+  });
+
+  it("are worked out on reading where a program left none", async () => {
+    expect(different(await tableRows(await withoutResults(DEFAULT_SETTINGS)), DEFAULT_SETTINGS)).toEqual([]);
+  });
+
+  it("are there for every formula of the plan's workbook", async () => {
+    const opened = await openWorkbook(await writeWorkbookFile(bundledSheets()));
+    if (!opened.ok) throw new Error(opened.issues[0].message);
+    let formulas = 0;
+    for (const sheet of opened.value.sheets) {
+      for (const { cell } of sheet.cells.entries()) {
+        if (!cell.first("f")) continue;
+        formulas += 1;
+        expect([sheet.name, cell.attribute("r"), cell.first("v") !== undefined]).toEqual([
+          sheet.name,
+          cell.attribute("r"),
+          true,
+        ]);
+      }
+    }
+    expect(formulas).toBeGreaterThan(200);
+  });
+});
+
+describeWith([LIBREOFFICE], "the file recalculated by LibreOffice", () => {
+  it("shows what evaluateRow says, on every row", async () => {
+    const bytes = throughLibreOffice(await withoutResults(DEFAULT_SETTINGS), "xlsx", "xlsx");
+    expect(different(await tableRows(bytes), DEFAULT_SETTINGS)).toEqual([]);
+  }, 60_000);
+
+  it("shows every other formula as the file carries it", async () => {
+    const ours = await writeWorkbookFile(bundledSheets());
+    const theirs = throughLibreOffice(await editFile(ours, () => undefined), "xlsx", "xlsx");
+    expect(await formulaValues(theirs)).toEqual(await formulaValues(ours));
+  }, 60_000);
+});
+
+describeWith([GNUMERIC], "the file recalculated by Gnumeric", () => {
+  it("shows what evaluateRow says, on every row", async () => {
+    const sheets = sheetsWith(rows, DEFAULT_SETTINGS);
+    const opened = await openWorkbook(recalculatedByGnumeric(await withoutResults(DEFAULT_SETTINGS)));
+    if (!opened.ok) throw new Error(opened.issues[0].message);
+    const workbook = opened.value;
+    // Gnumeric knows no tables: the cells are where the specs put them.
+    const sheet = workbook.sheet(SHEETS.actuals);
+    const table = sheets.flatMap((spec) => spec.tables).find(({ name }) => name === TABLES.actuals);
+    if (!sheet || !table) throw new Error("the sheet is gone");
+    const at = (row: number, header: string): CellValue => {
+      const column = table.column + table.columns.findIndex((candidate) => candidate.header === header);
+      const cell = sheet.cells.get(table.row + 1 + row, column);
+      return cell ? readValue(cell, workbook.strings) : "";
+    };
+    const shown = rows.map((_row, index) => ({
+      rate: at(index, ACTUAL_HEADERS.rate),
+      grade: at(index, ACTUAL_HEADERS.grade),
+    }));
+    expect(different(shown, DEFAULT_SETTINGS)).toEqual([]);
+  }, 60_000);
+});
+
+/** Sheet, cell and value of every formula. */
+async function formulaValues(bytes: Uint8Array): Promise<unknown[]> {
+  const opened = await openWorkbook(bytes);
+  if (!opened.ok) throw new Error(opened.issues[0].message);
+  const workbook = opened.value;
+  return workbook.sheets.flatMap((sheet) =>
+    [...sheet.cells.entries()].flatMap(({ cell }) =>
+      cell.first("f") ? [[sheet.name, cell.attribute("r"), readValue(cell, workbook.strings)]] : [],
+    ),
+  );
+}

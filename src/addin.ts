@@ -3,8 +3,7 @@
  * are an entry of their own (src/functions), so that they answer even where the rest does not load.
  */
 import { associateCommands } from "./commands";
-import { PaneRequests } from "./taskpane/requests";
-import { showUnavailable, unavailableBecause } from "./taskpane/unavailable";
+import { PaneRequests, showUnavailable, unavailableBecause } from "./taskpane";
 
 async function start(): Promise<void> {
   const element = document.getElementById("pane");

@@ -1,10 +1,10 @@
-import {
-  type ActiveCell,
-  type ApplyOptions,
-  type SnapshotRequest,
-  type WorkbookChange,
-  type WorkbookPort,
-  type WorkbookSnapshot,
+import type {
+  ActiveCell,
+  ApplyOptions,
+  SnapshotRequest,
+  WorkbookChange,
+  WorkbookPort,
+  WorkbookSnapshot,
 } from "../workflows/port";
 import { applyChange } from "./applyChange";
 import { explain, isOfficeError } from "./explain";

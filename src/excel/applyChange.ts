@@ -1,11 +1,11 @@
 import { WorkbookError, type ApplyOptions, type WorkbookChange, type WorkbookState } from "../workflows/port";
 import { contentOf, sameContent } from "../workflows/sameContent";
 import { changeSteps, touchedSheets } from "./changeSteps";
-import { explain } from "./explain";
+import { explain, failedToUnlock } from "./explain";
 import { queueInspection, type Inspection } from "./inspect";
 import type { Run } from "./run";
 import { inPhases, requests, type Step } from "./step";
-import { madeSheets, queueRemains, queueUndo } from "./undo";
+import { madeSheets, queueRelock, queueRemains, queueUndo } from "./undo";
 
 /** Looks at what is about to be changed, writes all of it, and puts everything back if that fails half-way. */
 export async function applyChange(
@@ -132,7 +132,9 @@ async function rollBack(
     await run(async (context) => {
       const answer = queueRemains(context.workbook, change);
       await context.sync();
-      queueUndo(context.workbook, change, before, answer());
+      // Unlocking comes first of all: where that fails, no cell has changed, and locked ones could not be written.
+      if (failedToUnlock(cause)) queueRelock(context.workbook, before, answer());
+      else queueUndo(context.workbook, change, before, answer());
       await context.sync();
     });
   } catch (undoError) {
@@ -140,14 +142,24 @@ async function rollBack(
     const explained = explain(cause, what, "partly");
     return explained === cause ? new AggregateError([cause, undoError], what) : explained;
   }
-  return explain(cause, "ブックは書き込む前の状態に戻しました。", "unchanged");
+  const locked = before.sheets.filter(
+    ({ name, isProtected }) => isProtected && touchedSheets(change).includes(name),
+  );
+  const where = failedToUnlock(cause)
+    ? `保護されているシート: ${quoted(locked.map(({ name }) => name))}。`
+    : "";
+  return explain(cause, `${where}ブックは書き込む前の状態に戻しました。`, "unchanged");
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `「${name}」`).join("");
 }
 
 /** Says which sheets and tables a write left behind that could not be undone. */
 async function describeRemains(run: Run, change: WorkbookChange, before: Inspection): Promise<string> {
   const touched = touchedSheets(change);
   const lists = (label: string, names: readonly string[]) =>
-    names.length === 0 ? "" : `${label}: ${names.map((name) => `「${name}」`).join("")}。`;
+    names.length === 0 ? "" : `${label}: ${quoted(names)}。`;
   const advice = "ブックを保存せずに閉じて開き直すか、元に戻す操作で戻してください。";
   try {
     const now = await run(async (context) => {

@@ -25,6 +25,16 @@ export function explain(error: unknown, done: string, state: WorkbookState): unk
   return new WorkbookError(code, `${message}${done}`, state, { cause: error });
 }
 
+/**
+ * Whether it was taking off a protection that failed: there is a password. Which code that gives differs between Excel's
+ * versions; the place does not.
+ */
+export function failedToUnlock(error: unknown): boolean {
+  if (!isOfficeError(error)) return false;
+  const { statement = "", errorLocation = "" } = error.debugInfo;
+  return /unprotect/i.test(`${statement} ${errorLocation}`);
+}
+
 /** What Office.js says when a property is read that was not loaded: a bug here, nothing that people could mend. */
 const OWN_MISTAKES: readonly string[] = [
   "PropertyNotLoaded",
@@ -34,8 +44,7 @@ const OWN_MISTAKES: readonly string[] = [
 ];
 
 function reason(error: OfficeError): readonly [code: string, message: string] {
-  // What unprotect() without the right password gives differs between Excel's versions; the statement does not.
-  if (/unprotect/i.test(error.debugInfo.statement ?? "")) return REASONS.AccessDenied;
+  if (failedToUnlock(error)) return REASONS.AccessDenied;
   return (
     (REASONS as Partial<Record<string, readonly [string, string]>>)[error.code] ?? [
       "workbook.failed",

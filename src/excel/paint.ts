@@ -15,7 +15,7 @@ export function paint(range: Excel.Range, look: LookFormat, canvas: Canvas): voi
 
 export function paintBytes(look: LookFormat, canvas: Canvas): number {
   const pathsOfParts = 7;
-  const dots = look.underline === "dotted" ? 6 : 0;
+  const dots = look.underline === "dotted" || canvas === "unknown" ? 6 : 0;
   return (pathsOfParts + settings(look, canvas).length + dots) * BYTES_PER_COMMAND;
 }
 
@@ -59,7 +59,9 @@ function settings(look: LookFormat, canvas: Canvas): Setting[] {
   });
   set(now?.wrap === look.wrap, ({ format }) => (format.wrapText = look.wrap));
   set(now?.unlocked === look.unlocked, ({ format }) => (format.protection.locked = !look.unlocked));
-  if (underline === "dotted") found.push((range) => dotBelow(range, color));
+  const wasDotted = now === null || now.underline === "dotted";
+  if (underline === "dotted") found.push((range) => lineBelow(range, "Dot", color));
+  else if (wasDotted) found.push((range) => lineBelow(range, "Continuous", GRID));
   return found;
 }
 
@@ -69,10 +71,10 @@ const NEW_CELL: Partial<LookFormat> = { size: 11, numberFormat: "General", wrap:
 const HORIZONTAL = { left: "Left", center: "Center", right: "Right" } as const;
 
 /** Excel's fonts have no dotted underline: a dotted rule below the cells says the same, in black and white too. */
-function dotBelow(range: Excel.Range, color: string): void {
+function lineBelow(range: Excel.Range, style: "Dot" | "Continuous", color: string): void {
   for (const edge of ["EdgeBottom", "InsideHorizontal"] as const) {
     const border = range.format.borders.getItem(edge);
-    border.style = "Dot";
+    border.style = style;
     border.color = color;
   }
 }

@@ -12,6 +12,7 @@ const PIECE_CELLS = 10_000;
 export async function readInPieces(
   context: Excel.RequestContext,
   request: SnapshotRequest,
+  pieceCells = PIECE_CELLS,
 ): Promise<WorkbookSnapshot> {
   const { workbook } = context;
   const rest = queueSnapshot(workbook, { ...request, tables: [] });
@@ -39,7 +40,7 @@ export async function readInPieces(
     }));
   const bodyRows = new Map(tables.map(({ table, body }) => [table.name, body.rowCount]));
   const pieces = found.flatMap((table) => {
-    const perPiece = Math.max(1, Math.floor(PIECE_CELLS / table.headers.length));
+    const perPiece = Math.max(1, Math.floor(pieceCells / table.headers.length));
     return Array.from({ length: Math.ceil((bodyRows.get(table.name) ?? 0) / perPiece) }, (_, index) => ({
       table,
       first: index * perPiece,

@@ -32,8 +32,10 @@ export function sheetSteps(spec: SheetSpec): Step[] {
     ...spec.blocks.flatMap((block) => blockSteps(spec.name, block)),
     ...spec.tables.flatMap((table) => tableSteps(spec.name, table)),
     ...spec.names.map((name) =>
-      step("values", `「${spec.name}」に名前を付けています`, 4, name.name, (workbook) => {
+      step("values", `「${spec.name}」に名前を付けています`, 7, name.name, (workbook) => {
         const area = { row: name.row, column: name.column, rows: name.rows ?? 1, columns: name.columns ?? 1 };
+        // One that is there stands for deleted cells, or the write would have been refused: it comes back to life.
+        workbook.names.getItemOrNullObject(name.name).delete();
         workbook.names.add(name.name, rangeOf(workbook.worksheets.getItem(spec.name), area));
       }),
     ),

@@ -35,7 +35,7 @@ export function inPhases(steps: readonly Step[]): Step[] {
  * Bytes that a command with its object path takes in a request, apart from its arguments. Measured at the wire, rounded up;
  * a test holds the estimates against real requests.
  */
-export const BYTES_PER_COMMAND = 320;
+export const BYTES_PER_COMMAND = 180;
 
 /** Excel on the web refuses requests of 5 MB. What is queued is an estimate, so a fifth stays free. */
 export const REQUEST_LIMIT = 4_000_000;

@@ -32,6 +32,14 @@ export function madeSheets(change: WorkbookChange, before: Inspection, now: Rema
   return now.sheets.filter(({ id, name }) => !old.has(id) && wanted.has(name)).map(({ name }) => name);
 }
 
+/** Queues the protection of sheets that were unlocked before another one turned out to have a password. */
+export function queueRelock(workbook: Excel.Workbook, before: Inspection, now: Remains): void {
+  for (const { id, name, isProtected, options } of before.sheets) {
+    const isOpen = now.sheets.some((sheet) => sheet.id === id && !sheet.isProtected);
+    if (isProtected && isOpen) workbook.worksheets.getItem(name).protection.protect(options);
+  }
+}
+
 /** Queues what puts the workbook back as `before` found it, however far the write came. */
 export function queueUndo(
   workbook: Excel.Workbook,
@@ -59,12 +67,15 @@ export function queueUndo(
     unwanted.delete();
   }
 
-  for (const { table } of change.tables) {
-    const first = before.tables.get(table)?.rows;
-    const extra = (now.bodyRows.get(table) ?? 0) - (first ?? 0);
-    for (let row = 0; first !== undefined && row < extra; row += 1) {
-      workbook.tables.getItem(table).rows.getItemAt(first).delete();
-    }
+  for (const { table, sheet } of change.tables) {
+    const body = before.tables.get(table);
+    const rows = (now.bodyRows.get(table) ?? 0) - (body?.rows ?? 0);
+    if (!body || rows <= 0) continue;
+    const added = rangeOf(workbook.worksheets.getItem(sheet), { ...body, row: body.row + body.rows, rows });
+    // Rules belong to the cells, not to the table's rows: what is left of them would pile up.
+    added.conditionalFormats.clearAll();
+    added.dataValidation.clear();
+    for (let row = 0; row < rows; row += 1) workbook.tables.getItem(table).rows.getItemAt(body.rows).delete();
   }
 
   for (const { sheet, area } of before.looks) {

@@ -38,6 +38,8 @@ export function compareWorkbook(
     ),
   );
   const taken = new Set(snapshot.takenNames);
+  // Excel keeps the names of deleted cells, as #REF!.
+  const living = new Set(snapshot.names.map(({ name }) => name.toLowerCase()));
   const sheetNames = snapshot.sheets.map(({ name }) => name);
   const newSheets: SheetSpec[] = [];
   const tables: ComparedTable[] = [];
@@ -45,16 +47,15 @@ export function compareWorkbook(
   for (const sheet of chosen) {
     const there = sheet.tables.flatMap((spec) => found.get(spec.name) ?? []);
     if (there.length === 0) {
-      issues.push(...takenIssues(sheet, taken));
+      issues.push(...takenIssues(sheet, taken, snapshot));
       const name = freeSheetName(sheet.name, sheetNames);
       sheetNames.push(name);
       newSheets.push({ ...sheet, name });
       continue;
     }
     const home = there[0]?.sheet ?? sheet.name;
-    for (const { name } of sheet.names) {
-      if (!taken.has(name.toLowerCase())) issues.push(nameMissing(name, home));
-    }
+    const lost = sheet.names.map(({ name }) => name).filter((name) => !living.has(name.toLowerCase()));
+    if (lost.length > 0) issues.push(namesMissing(lost, home));
     for (const spec of sheet.tables) {
       const table = found.get(spec.name);
       if (!table) {
@@ -70,16 +71,28 @@ export function compareWorkbook(
   return first ? { ok: false, issues: [first, ...more] } : succeed({ newSheets, tables });
 }
 
-function takenIssues(sheet: SheetSpec, taken: ReadonlySet<string>): Issue[] {
-  return [...sheet.tables, ...sheet.names]
-    .filter(({ name }) => taken.has(name.toLowerCase()))
-    .map(({ name }) => ({
+/** Names that stand for no cells any more are free: their sheet was deleted, and they come back with the new one. */
+function takenIssues(sheet: SheetSpec, taken: ReadonlySet<string>, snapshot: WorkbookSnapshot): Issue[] {
+  const living = new Set(snapshot.names.map(({ name }) => name));
+  const used = [
+    ...sheet.tables.map(({ name }) => name).filter((name) => taken.has(name.toLowerCase())),
+    ...sheet.names.map(({ name }) => name).filter((name) => living.has(name)),
+  ];
+  if (used.length === 0) return [];
+  return [
+    {
       code: "name.taken",
-      path: name,
+      path: used.join(","),
       message:
-        `このブックでは「${name}」という名前がほかの表か名前の定義に使われているため、シート「${sheet.name}」を作れません。` +
+        `シート「${sheet.name}」に必要な名前がこのブックですでに使われています（${listed(used)}）。` +
         "［数式］タブの［名前の管理］で、その名前を変えるか削除してから書き込んでください。",
-    }));
+    },
+  ];
+}
+
+function listed(names: readonly string[]): string {
+  const [first = "", ...more] = names;
+  return more.length === 0 ? `「${first}」` : `「${first}」ほか${String(more.length)}件`;
 }
 
 function tableMissing(table: string, sheet: string): Issue {
@@ -92,12 +105,13 @@ function tableMissing(table: string, sheet: string): Issue {
   };
 }
 
-function nameMissing(name: string, sheet: string): Issue {
+function namesMissing(names: readonly string[], sheet: string): Issue {
   return {
     code: "name.missing",
-    path: name,
+    path: names.join(","),
     message:
-      `名前「${name}」の定義がありません。数式がこの名前を使っています。元に戻す操作で戻すか、` +
-      `［数式］タブの［名前の管理］で、シート「${sheet}」の元のセルに「${name}」と付け直してください。`,
+      `シート「${sheet}」のセルに付けた名前がなくなっています（${listed(names)}）。数式がこの名前を使っています。` +
+      "元に戻す操作で戻してください。" +
+      `戻せない場合は、シート「${sheet}」を別のブックに移してから書き込むと、新しく作り直します。`,
   };
 }

@@ -1,18 +1,19 @@
 import { fail, succeed, type Result } from "../plan";
+import { ACTUAL_HEADERS } from "../sheets";
 import { keyOf } from "./compareTable";
 import type { CellPlace, WorkbookPort } from "./port";
 
 /**
  * Selects a cell by table, key and header, wherever sorting and inserting have moved it.
  *
- * @param keyColumns headers whose values make the key, joined with "|".
+ * @param keyColumns headers whose values make the key, joined with "|"; absent: キー, as in 計画目標 and 実績入力.
  * @returns issues `table.missing`, `table.columnMissing`, `row.missing`.
- * @example goTo(port, { table: "実績入力表", key: "2-1-2|2-1-2-1|2022", header: "実績" }, ["キー"])
+ * @example goTo(port, { table: "実績入力表", key: "2-1-2|2-1-2-1|2022", header: "実績" })
  */
 export async function goTo(
   port: WorkbookPort,
   place: CellPlace,
-  keyColumns: readonly string[],
+  keyColumns: readonly string[] = [ACTUAL_HEADERS.key],
 ): Promise<Result<null>> {
   const { tables } = await port.snapshot({ tables: [place.table], names: [] });
   const [table] = tables;

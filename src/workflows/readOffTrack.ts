@@ -92,10 +92,26 @@ export function offTrackIn(snapshot: WorkbookSnapshot): Result<OffTrack> {
       `設定の対象年度が数値ではありません（「${String(reviewYear ?? "")}」）。設定の「対象年度」で年度を選んでください。`,
     );
   }
-  const read = reader(actuals, Object.values(ACTUAL_HEADERS));
+  const read = reader(actuals, SHOWN_HEADERS);
   if (!read.ok) return read;
   return succeed({ isNew: false, reviewYear, ...collect(actuals, read.value, levels.value, reviewYear) });
 }
+
+/** Other columns may be renamed or gone: the list does without them. */
+const SHOWN_HEADERS: readonly string[] = [
+  ACTUAL_HEADERS.key,
+  ACTUAL_HEADERS.westernYear,
+  ACTUAL_HEADERS.owners,
+  ACTUAL_HEADERS.code,
+  ACTUAL_HEADERS.item,
+  ACTUAL_HEADERS.indicator,
+  ACTUAL_HEADERS.unit,
+  ACTUAL_HEADERS.target,
+  ACTUAL_HEADERS.actual,
+  ACTUAL_HEADERS.rate,
+  ACTUAL_HEADERS.grade,
+  ACTUAL_HEADERS.reason,
+];
 
 function collect(
   table: TableSnapshot,

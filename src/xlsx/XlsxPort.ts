@@ -12,7 +12,7 @@ import { WorkbookError } from "../workflows/port";
 import { writeResults } from "./calculate/writeResults";
 import { applyChange } from "./change/applyChange";
 import { forgetResults } from "./change/forgetResults";
-import { refuseChange } from "./change/refuse";
+import { refuseFile } from "./change/refuse";
 import { FileFault } from "./fault";
 import { openWorkbook } from "./open";
 import type { DocumentProperties } from "./package/blank";
@@ -104,7 +104,15 @@ export class XlsxPort implements WorkbookPort {
       const part = draft.sheet(sheet.name);
       if (!part) throw new Error(`${sheet.name} was there a moment ago`);
       const content = { formula: formula.replace(/^=/, "") };
-      refuseChange(draft, { createSheets: [], tables: [], sheets: [{ sheet: sheet.name, cells: [] }] });
+      refuseFile(draft);
+      const format = Number(part.cells.get(row, column)?.attribute("s") ?? 0);
+      if (part.isProtected && draft.styles.isLocked(format)) {
+        throw new WorkbookError(
+          "workbook.protected",
+          `${addressOf(part, row, column)} は保護されているため書き込めません。ほかのセルを選ぶか、Excel でシートの保護を解除して保存してから、もう一度実行してください。`,
+          "unchanged",
+        );
+      }
       writeCell(part, draft.styles, row, column, content);
       forgetResults(draft);
       writeResults(draft);

@@ -26,3 +26,12 @@ export function broken(path: string, options?: ErrorOptions): FileFault {
     options,
   );
 }
+
+/** A part that the file speaks of and does not have. */
+export function missingPart(part: string): FileFault {
+  return new FileFault(
+    "file.partMissing",
+    `ファイルの中に必要な部分（${part}）がありません。Excel で開けるか確かめ、「名前を付けて保存」で .xlsx に保存し直してください。`,
+    part,
+  );
+}

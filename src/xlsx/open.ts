@@ -1,6 +1,6 @@
 import type { Result } from "../plan/result";
 import { fail, succeed } from "../plan/result";
-import { FileFault } from "./fault";
+import { FileFault, missingPart } from "./fault";
 import { Package } from "./package/Package";
 import { contentType } from "./package/contentTypes";
 import { relationshipsOf } from "./package/relationships";
@@ -64,7 +64,7 @@ function refuseOtherPackages(file: Package): void {
   if (!file.has("[Content_Types].xml") || !file.has("_rels/.rels")) throw notWorkbook();
   const main = relationshipsOf(file, "").find(({ kind }) => kind === "officeDocument");
   if (!main) throw notWorkbook();
-  if (!file.has(main.target)) throw missing(main.target);
+  if (!file.has(main.target)) throw missingPart(main.target);
   const type = contentType(file, main.target) ?? "";
   if (/macroEnabled/i.test(type) || file.names.some((name) => /vbaProject\.bin$/i.test(name))) {
     throw new FileFault(
@@ -93,25 +93,17 @@ function refuseOtherPackages(file: Package): void {
 /** Reads what will be needed, so that a damaged part is found now and not half-way. */
 function check(workbook: Workbook): void {
   const { file, part } = workbook;
-  if (workbook.tabs.length === 0) throw missing(part);
+  if (workbook.tabs.length === 0) throw missingPart(part);
   for (const sheet of workbook.sheets) {
     void sheet.cells.lastRow;
     for (const { target, isExternal, kind } of relationshipsOf(file, sheet.part)) {
       if (!isExternal && (kind === "table" || kind === "comments") && !file.has(target))
-        throw missing(target);
+        throw missingPart(target);
     }
   }
   for (const table of workbook.tables) void table.area;
   void workbook.strings;
-  void workbook.styles;
-}
-
-function missing(part: string): FileFault {
-  return new FileFault(
-    "file.partMissing",
-    `ファイルの中に必要な部分（${part}）がありません。Excel で開けるか確かめ、「名前を付けて保存」で .xlsx に保存し直してください。`,
-    part,
-  );
+  if (relationshipsOf(file, part).some(({ kind }) => kind === "styles")) void workbook.styles;
 }
 
 function notWorkbook(): FileFault {

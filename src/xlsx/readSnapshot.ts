@@ -11,7 +11,7 @@ import { Calculator } from "./calculate/Calculator";
 import { CellError } from "./calculate/value";
 import type { Area } from "./formula/address";
 import type { SheetPart } from "./sheet/SheetPart";
-import { readValue } from "./sheet/readCell";
+import { hasResult, readValue } from "./sheet/readCell";
 import type { TablePart } from "./workbook/TablePart";
 import type { Workbook } from "./workbook/Workbook";
 import { cellsOfName, workbookNames } from "./workbook/names";
@@ -122,7 +122,7 @@ function readValues(
       if (!cell) return "";
       // Programs that do not calculate, such as openpyxl, leave formulas without a result.
       const result =
-        cell.first("f") && !cell.first("v") ? calculator.value(sheet, top + row, left + column) : undefined;
+        cell.first("f") && !hasResult(cell) ? calculator.value(sheet, top + row, left + column) : undefined;
       if (result === undefined || result === null) return readValue(cell, workbook.strings);
       return result instanceof CellError ? result.code : result;
     });

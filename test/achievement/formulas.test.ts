@@ -10,6 +10,7 @@ import {
 } from "../../src/achievement";
 import type { Engine, Fixture, FixtureCell } from "./recalculation/recalculate";
 import { gnumeric, libreOffice } from "./recalculation/recalculate";
+import { standIn } from "./recalculation/standIn";
 import type { Row } from "./recalculation/rows";
 import { asFixture, asValue, edgeRows, randomRows } from "./recalculation/rows";
 
@@ -33,15 +34,15 @@ const variants: readonly GradeSettings[] = [
 const rows: readonly Row[] = [...edgeRows(), ...randomRows(3_000, 20_200_401)];
 const settingsOf = (index: number) => variants[index % variants.length] ?? DEFAULT_SETTINGS;
 
-describe.each([libreOffice, gnumeric])("rate and grade recalculated by $name", (engine: Engine) => {
+describe.each([libreOffice, gnumeric, standIn])("rate and grade recalculated by $name", (engine: Engine) => {
   if (engine.missing !== null && process.env.CI !== "true") {
     it.skip(`not run: ${engine.missing} is not installed (CI=true makes this a failure)`, () => undefined);
     return;
   }
 
-  it("shows what evaluateRow says, on every row", () => {
+  it("shows what evaluateRow says, on every row", async () => {
     expect(engine.missing).toBeNull();
-    const [answers = []] = engine.recalculate([fixtureOf(rows)]);
+    const [answers = []] = await engine.recalculate([fixtureOf(rows)]);
     const different: unknown[] = [];
     const seen = new Map<string, number>();
     rows.forEach((row, index) => {

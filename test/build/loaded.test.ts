@@ -5,6 +5,8 @@ import type { Browser } from "playwright-core";
 import { builtSite } from "./builtSite";
 import { describeInChromium, launch, serveFolder, type Site } from "./chromium";
 
+jest.setTimeout(60_000);
+
 /** The size to beat: what the stock skeleton loads first. */
 const stockKilobytes = 171;
 

@@ -12,9 +12,11 @@ function open(): Promise<WorkbookUnderTest> {
         return done(() => book.put(name, 0, 0, text));
       },
       put: (sheet, row, column, value) => done(() => book.put(sheet, row, column, value)),
+      deleteSheet: (name) => done(() => book.deleteSheet(name)),
       renameSheet: (from, to) => done(() => (book.sheet(from).name = to)),
       insertColumn: (sheet, column) => done(() => book.insertColumn(sheet, column)),
       addTableColumn: (table, header, values) => done(() => book.addTableColumn(table, header, values)),
+      filter: (table, header, value) => done(() => book.filters.set(table, { header, value })),
       renameHeader: (table, from, to) =>
         done(() => {
           const { sheet, row, column, columns } = book.table(table);
@@ -28,6 +30,7 @@ function open(): Promise<WorkbookUnderTest> {
     breakOffAt: () => {
       book.failure = new WorkbookError("workbook.failed", "書き込めませんでした。", "unchanged");
     },
+    filterOf: (table) => Promise.resolve(book.filters.get(table)),
     dump: () => Promise.resolve(book.dump()),
     settle: () => Promise.resolve(),
     close: () => undefined,

@@ -1,4 +1,5 @@
 import {
+  NAMES,
   SHEETS,
   TABLES,
   ACTUAL_HEADERS,
@@ -29,11 +30,14 @@ export interface Hand {
   /** A sheet of their own with a text in A1. */
   addSheet(name: string, text: string): Promise<void>;
   put(sheet: string, row: number, column: number, value: CellValue): Promise<void>;
+  deleteSheet(name: string): Promise<void>;
   renameSheet(from: string, to: string): Promise<void>;
   /** One empty column; everything from there on moves right. */
   insertColumn(sheet: string, column: number): Promise<void>;
   /** A column at the table's right edge. */
   addTableColumn(table: string, header: string, values: readonly CellValue[]): Promise<void>;
+  /** Shows only the rows with this value in the column. */
+  filter(table: string, header: string, value: string): Promise<void>;
   renameHeader(table: string, from: string, to: string): Promise<void>;
   sortDescending(table: string, header: string): Promise<void>;
 }
@@ -46,6 +50,8 @@ export interface WorkbookUnderTest {
   breakOffAt(share: number): void;
   /** Everything in the workbook that a write could change, comparable with toEqual. */
   dump(): Promise<unknown>;
+  /** How a table is filtered, comparable with toEqual. */
+  filterOf(table: string): Promise<unknown>;
   /** Lets formulas be calculated. */
   settle(): Promise<void>;
   close(): void;
@@ -275,6 +281,47 @@ export function describeWorkbookPort(
         expect(keys).toEqual([...keys].sort().reverse());
         const targets = await table(TABLES.targets);
         expect(targets.values[0]?.[targets.headers.indexOf("メモ")]).toBe("確認済み");
+      });
+
+      it("makes a sheet again that was deleted, with its names, and leaves the others alone", async () => {
+        await fill(TABLES.actuals, FURUSATO_R4, ACTUAL_HEADERS.actual, 175000);
+        await book.hand.deleteSheet(SHEETS.settings);
+        expect(await preview()).toMatchObject({
+          newSheets: [SHEETS.settings],
+          changes: [],
+          isNothing: false,
+        });
+        await write(PLAN, ALL, LATER);
+        const { names } = await book.port.snapshot({ tables: [], names: [NAMES.reviewYear] });
+        expect(names).toMatchObject([{ name: NAMES.reviewYear, sheet: SHEETS.settings }]);
+        expect(await valueOf(TABLES.actuals, FURUSATO_R4, ACTUAL_HEADERS.actual)).toBe(175000);
+        expect((await preview()).isNothing).toBe(true);
+      });
+
+      it("switches targets to live formulas and back", async () => {
+        const live: WriteChoice = { ...ALL, targets: "formulas" };
+        const { changes } = await preview(PLAN, live);
+        expect(changes.length).toBeGreaterThan(0);
+        for (const { header, before, after } of changes) {
+          expect(header).toMatch(/^目標 /);
+          expect(typeof before).toBe("number");
+          expect(after).toMatch(/^=REFORM\.TARGET\(/);
+        }
+        await write(PLAN, live, LATER);
+        const { formula } = cellIn(await table(TABLES.targets), FURUSATO, targetHeader(2022));
+        expect(formula).toMatch(/^=REFORM\.TARGET\("2-1-2"/);
+        expect((await preview(PLAN, live)).isNothing).toBe(true);
+        await write(PLAN, ALL, LATER);
+        expect(cellIn(await table(TABLES.targets), FURUSATO, targetHeader(2022)).formula).toBe(180000);
+        expect((await preview()).isNothing).toBe(true);
+      });
+
+      it("keeps the filter, and writes to rows that it hides", async () => {
+        await book.hand.filter(TABLES.actuals, ACTUAL_HEADERS.code, "1-1-4");
+        const filter = await book.filterOf(TABLES.actuals);
+        await write(withTarget(PLAN, "2-1-2-1", 2022, 190000), ALL, changedContext());
+        expect(await valueOf(TABLES.actuals, FURUSATO_R4, ACTUAL_HEADERS.target)).toBe(190000);
+        expect(await book.filterOf(TABLES.actuals)).toEqual(filter);
       });
 
       it("gets the rows of a new item at the end, filled in and ready", async () => {

@@ -1,5 +1,9 @@
 import { ExcelPort } from "../../src/excel";
+import { typed } from "../../src/excel/typed";
+import { movedFormula } from "../../src/preview/host/moved-formula";
 import { openStandIn, type StandIn } from "../../src/preview/node/open-stand-in";
+import type { CellValue } from "../../src/workflows";
+import { contentOf } from "../../src/workflows/sameContent";
 import type { Hand, WorkbookUnderTest } from "../contract/workbookPort.contract";
 import { dumpWorkbook } from "./dumpWorkbook";
 import { spyOnWire, type Wire } from "./wire";
@@ -22,6 +26,7 @@ export async function openStandInWorkbook(requestLimit?: number): Promise<StandI
     hand: handIn(standIn),
     breakOffAt: (share) => wire.breakOffAt(share),
     dump: () => dumpWorkbook(standIn),
+    filterOf: (table) => filterOf(standIn, table),
     settle: async () => {
       await standIn.host.settled();
     },
@@ -57,6 +62,11 @@ function handIn({ Excel }: StandIn): Hand {
           target.getRangeByIndexes(row, column, 1, 1).values = [[value]];
         });
       }),
+    deleteSheet: (name) =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getItem(name).delete();
+        await context.sync();
+      }),
     renameSheet: (from, to) =>
       Excel.run(async (context) => {
         context.workbook.worksheets.getItem(from).name = to;
@@ -86,15 +96,55 @@ function handIn({ Excel }: StandIn): Hand {
           table.columns.getItem(from).name = to;
         });
       }),
+    // The stand-in sorts no formulas: the rows are put into order here, with the references of each moved along.
     sortDescending: (name, header) =>
       Excel.run(async (context) => {
         const table = context.workbook.tables.getItem(name);
-        table.columns.load("items/name");
+        const columns = table.columns.load("items/name");
+        const body = table.getDataBodyRange().load("values,formulas");
         await context.sync();
-        const key = table.columns.items.findIndex((column) => column.name === header);
+        const key = columns.items.findIndex((column) => column.name === header);
+        const values = body.values as CellValue[][];
+        const formulas = body.formulas as CellValue[][];
+        const order = values.map((_, row) => row);
+        order.sort((a, b) => (String(values[a]?.[key]) < String(values[b]?.[key]) ? 1 : -1));
+        const sorted = order.map((from, to) =>
+          (formulas[from] ?? []).map((formula, column) => {
+            const content = contentOf(values[from]?.[column] ?? "", formula);
+            if (typeof content !== "object" || content === null) return typed(content);
+            return movedFormula(`=${content.formula}`, to - from, 0);
+          }),
+        );
         await unprotected(context, table.worksheet, () => {
-          table.sort.apply([{ key, ascending: false }]);
+          table.getDataBodyRange().formulas = sorted;
+        });
+      }),
+    filter: (name, header, value) =>
+      Excel.run(async (context) => {
+        const table = context.workbook.tables.getItem(name);
+        const columns = table.columns.load("items/name");
+        await context.sync();
+        const column = columns.items.findIndex((one) => one.name === header);
+        await unprotected(context, table.worksheet, () => {
+          table.autoFilter.apply(table.getRange(), column, { filterOn: "Values", values: [value] });
         });
       }),
   };
+}
+
+function filterOf({ Excel }: StandIn, name: string): Promise<unknown> {
+  return Excel.run(async (context) => {
+    const table = context.workbook.tables.getItem(name);
+    const filter = table.autoFilter.load("criteria,isDataFiltered");
+    const columns = table.columns.load("items/name");
+    const body = table.getDataBodyRange().load("rowCount");
+    await context.sync();
+    const rows = Array.from({ length: body.rowCount }, (_, row) => body.getRow(row).load("rowHidden"));
+    await context.sync();
+    const criteria = columns.items.flatMap((column, index) => {
+      const one = (filter.criteria as (Excel.FilterCriteria | null)[])[index];
+      return one ? [[column.name, one.values]] : [];
+    });
+    return { criteria, isFiltered: filter.isDataFiltered, hidden: rows.map(({ rowHidden }) => rowHidden) };
+  });
 }

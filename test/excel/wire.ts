@@ -18,25 +18,30 @@ export interface Wire {
    * command fails in the middle of a batch.
    */
   breakOffAt(share: number): void;
-  /** Answers the next request with this error instead of doing anything. */
-  refuseNext(code: string): void;
+  /** Answers the next request with this error instead of doing anything; `after` lets so many pass before. */
+  refuseNext(code: string, after?: number): void;
+  /** From now on every request that writes is answered as done, and not done. */
+  acceptWritesUnseen(): void;
 }
 
 /** Sees, counts and spoils what Office.js sends to the host. */
 export function spyOnWire(host: Host): Wire {
   const requests: SeenRequest[] = [];
   let share: number | undefined;
-  let refusal: string | undefined;
+  let refusal: { readonly code: string; readonly after: number } | undefined;
+  let isUnseen = false;
   const handle = host.handle.bind(host);
   const spied: Host["handle"] = (message) => {
     const text = JSON.stringify(message);
     requests.push({ bytes: Buffer.byteLength(text), commands: actionsOf(message).length });
     if (refusal !== undefined) {
-      const code = refusal;
-      refusal = undefined;
-      return Promise.resolve(refused(message, code));
+      const { code, after } = refusal;
+      refusal = after === 0 ? undefined : { code, after: after - 1 };
+      if (after === 0) return Promise.resolve(refused(message, code));
     }
-    if (share !== undefined && actionsOf(message).some((action) => action.ActionType === SET_PROPERTY)) {
+    const writes = actionsOf(message).some((action) => action.ActionType === SET_PROPERTY);
+    if (isUnseen && writes) return Promise.resolve(accepted(message));
+    if (share !== undefined && writes) {
       const broken = brokenOff(message, share);
       share = undefined;
       return handle(broken);
@@ -52,8 +57,11 @@ export function spyOnWire(host: Host): Wire {
     breakOffAt: (next) => {
       share = next;
     },
-    refuseNext: (code) => {
-      refusal = code;
+    refuseNext: (code, after = 0) => {
+      refusal = { code, after };
+    },
+    acceptWritesUnseen: () => {
+      isUnseen = true;
     },
   };
 }
@@ -62,6 +70,7 @@ const SET_PROPERTY = 4;
 const METHOD = 3;
 
 interface Action {
+  readonly Id: number;
   readonly ActionType: number;
   readonly Name?: string;
   readonly ObjectPathId: number;
@@ -97,12 +106,18 @@ function brokenOff(message: Message, share: number): Message {
   return copy;
 }
 
-function refused(message: Message, code: string): Awaited<ReturnType<Host["handle"]>> {
+function refused(message: Message, code: string): Reply {
   const { id } = message as unknown as { id: unknown };
   const body = {
     Error: { Code: code, Message: "Refused by the test.", Location: "", ActionIndex: 0, HttpStatusCode: 400 },
   };
-  return { id, message: { statusCode: 200, headers: {}, body } } as unknown as Awaited<
-    ReturnType<Host["handle"]>
-  >;
+  return { id, message: { statusCode: 200, headers: {}, body } } as unknown as Reply;
+}
+
+type Reply = Awaited<ReturnType<Host["handle"]>>;
+
+function accepted(message: Message): Reply {
+  const { id } = message as unknown as { id: unknown };
+  const Results = actionsOf(message).map(({ Id }) => ({ ActionId: Id, Value: {} }));
+  return { id, message: { statusCode: 200, headers: {}, body: { Results } } } as unknown as Reply;
 }

@@ -105,3 +105,24 @@ test("getRange of an event leads to the cells it speaks of", async () => {
   await host.settled();
   expect(address).toBe("Sheet1!B2:B4");
 });
+
+test("what somebody types at the screen is heard and calculated", async () => {
+  const { Excel, host } = standIn;
+  const heard: unknown[] = [];
+  const range = await Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem("Sheet1");
+    sheet.getRange("B1").formulas = [["=A1*2"]];
+    sheet.onChanged.add((args) => {
+      heard.push([args.address, args.triggerSource, args.details.valueAfter]);
+      return Promise.resolve();
+    });
+    await context.sync();
+    await host.typeInto("Sheet1", "A1", "21");
+    const result = sheet.getRange("B1").load("values");
+    await context.sync();
+    return result.values as unknown;
+  });
+  await host.settled();
+  expect(heard).toEqual([["A1", "Unknown", 21]]);
+  expect(range).toEqual([[42]]);
+});

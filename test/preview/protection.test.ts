@@ -81,3 +81,17 @@ test("locks move with their cells", async () => {
     expect([moved.locked, left.locked]).toEqual([false, true]);
   });
 });
+
+test("people at the screen can type into unlocked cells only, and are told", async () => {
+  const { host } = standIn;
+  const refused: string[] = [];
+  host.onRefused(({ sheetName, address }) => refused.push(`${sheetName}!${address}`));
+  expect(await host.typeInto("Sheet1", "A2", "書けない")).toBe(false);
+  expect(await host.typeInto("Sheet1", "B2", "書ける")).toBe(true);
+  expect(refused).toEqual(["Sheet1!A2"]);
+  await standIn.Excel.run(async (context) => {
+    const range = context.workbook.worksheets.getItem("Sheet1").getRange("A2:B2").load("values");
+    await context.sync();
+    expect(range.values).toEqual([[1, "書ける"]]);
+  });
+});

@@ -211,3 +211,38 @@ test("rows inserted and deleted in the sheet take the table along", async () => 
     expect(shrunk.values[1]).toEqual(["1-2", "R4", 20]);
   });
 });
+
+test("a table is filtered by values and by comparison, and shows everything again", async () => {
+  await standIn.Excel.run(async (context) => {
+    const table = addTable(context);
+    const sheet = context.workbook.worksheets.getItem("Sheet1");
+    table.rows.add(undefined, [["1-3", "R5", 30]]);
+    const hidden = async (): Promise<boolean[]> => {
+      const rows = [2, 3, 4].map((row) => sheet.getRange(`A${String(row)}`).load("rowHidden"));
+      table.autoFilter.load("isDataFiltered");
+      await context.sync();
+      return rows.map((row) => row.rowHidden);
+    };
+    table.autoFilter.apply(table.getRange(), 1, { filterOn: "Values", values: ["R5"] });
+    expect([await hidden(), table.autoFilter.isDataFiltered]).toEqual([[true, true, false], true]);
+    table.autoFilter.clearCriteria();
+    table.autoFilter.apply(table.getRange(), 2, { filterOn: "Custom", criterion1: "<=20" });
+    expect(await hidden()).toEqual([false, false, true]);
+    table.clearFilters();
+    expect([await hidden(), table.autoFilter.isDataFiltered]).toEqual([[false, false, false], false]);
+  });
+});
+
+test("a table is sorted, blanks last", async () => {
+  await standIn.Excel.run(async (context) => {
+    const table = addTable(context);
+    table.rows.add(undefined, [
+      ["1-3", "", ""],
+      ["1-4", "R5", 15],
+    ]);
+    table.sort.apply([{ key: 2, ascending: false }]);
+    const body = table.getDataBodyRange().load("values");
+    await context.sync();
+    expect((body.values as unknown[][]).map((row) => row[0])).toEqual(["1-2", "1-4", "1-1", "1-3"]);
+  });
+});

@@ -195,7 +195,7 @@ describe.each([libreOffice, gnumeric])("the sheets recalculated by $name", (engi
   }
 
   const grids = new Map<string, string[][]>();
-  beforeAll(() => {
+  beforeAll(async () => {
     if (engine.missing !== null) throw new Error(`${engine.missing} is not installed`);
     const books = [
       ...GRADED.map(
@@ -204,7 +204,9 @@ describe.each([libreOffice, gnumeric])("the sheets recalculated by $name", (engi
       ...Object.entries(OTHERWISE).map(([name, typed]) => ({ name, sheet: "actuals", typed }) as const),
       ...CHECKED.map(({ name, changes }) => ({ name, sheet: "settings", typed: changes }) as const),
     ];
-    const calculated = engine.recalculate(books.map(({ sheet, typed }) => fixtureOf(sheets, sheet, typed)));
+    const calculated = await engine.recalculate(
+      books.map(({ sheet, typed }) => fixtureOf(sheets, sheet, typed)),
+    );
     books.forEach(({ name }, index) => grids.set(name, calculated[index] ?? []));
   }, 120_000);
 

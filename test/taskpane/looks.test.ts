@@ -6,6 +6,8 @@ import type { BuildOptions } from "esbuild";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { describeInChromium, launch, serveFolder, type Site } from "../build/chromium";
 
+jest.setTimeout(60_000);
+
 const root = join(__dirname, "..", "..");
 /** Pictures to look at: REFORM_SHOTS=folder npx jest test/taskpane/looks */
 const shots = process.env.REFORM_SHOTS;

@@ -1,9 +1,13 @@
-import { render } from "@testing-library/react";
+import { configure, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { PaneActions } from "../../src/taskpane/actions";
 import { Pane } from "../../src/taskpane/Pane";
 import { PaneRequests } from "../../src/taskpane/requests";
 import { fakeActions, plan } from "./fakeActions";
+
+// Other test files share the processor: slow is not wrong.
+configure({ asyncUtilTimeout: 10_000 });
+jest.setTimeout(60_000);
 
 /** The whole pane on a workbook in use, with what a test is about in place of the rest. */
 export function openPane(changes: Partial<PaneActions> = {}, requests = new PaneRequests()) {

@@ -44,6 +44,8 @@ export class FakeWorkbook implements WorkbookPort {
   readonly names: FakeName[] = [];
   /** What formula cells show, by `sheet!A1`. */
   readonly results = new Map<string, CellValue>();
+  /** By table. */
+  readonly filters = new Map<string, { readonly header: string; readonly value: string }>();
   readonly applied: WorkbookChange[] = [];
   snapshots = 0;
   active: ActiveCell = { address: "Sheet1!A1", content: "" };
@@ -123,7 +125,7 @@ export class FakeWorkbook implements WorkbookPort {
           values: block(sheet, 0, 0, HEAD_ROWS, HEAD_COLUMNS).values,
         })),
       names: this.names
-        .filter(({ name }) => request.names.includes(name))
+        .filter(({ name, sheet }) => request.names.includes(name) && this.sheets.includes(sheet))
         .map(({ name, sheet, row, column, rows, columns }) => ({
           name,
           sheet: sheet.name,
@@ -247,6 +249,14 @@ export class FakeWorkbook implements WorkbookPort {
     return found;
   }
 
+  /** As in Excel: its tables go, its names stay and stand for nothing. */
+  deleteSheet(name: string): void {
+    const sheet = this.sheet(name);
+    this.sheets.splice(this.sheets.indexOf(sheet), 1);
+    for (const table of this.tables.filter((one) => one.sheet === sheet))
+      this.tables.splice(this.tables.indexOf(table), 1);
+  }
+
   private create(spec: SheetSpec): void {
     if (this.sheets.some(({ name }) => name.toLowerCase() === spec.name.toLowerCase())) {
       throw new Error(`There is a sheet ${spec.name} already.`);
@@ -277,6 +287,8 @@ export class FakeWorkbook implements WorkbookPort {
       this.tables.push({ name, sheet, row, column, columns: columns.length, bodyRows: rows.length });
     }
     for (const { name, row, column, rows = 1, columns = 1 } of spec.names) {
+      const old = this.names.findIndex((one) => one.name === name);
+      if (old >= 0) this.names.splice(old, 1);
       this.names.push({ name, sheet, row, column, rows, columns });
     }
   }

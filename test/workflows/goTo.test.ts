@@ -5,7 +5,6 @@ import { ALL, CONTEXT, PLAN } from "./samplePlan";
 
 describe("goTo", () => {
   const place = { table: TABLES.actuals, key: "2-1-2|2-1-2-1|2022", header: ACTUAL_HEADERS.actual };
-  const keys = [ACTUAL_HEADERS.key];
 
   async function written(): Promise<FakeWorkbook> {
     const book = new FakeWorkbook();
@@ -18,7 +17,7 @@ describe("goTo", () => {
     book.sortDescending(TABLES.actuals, ACTUAL_HEADERS.key);
     book.insertColumn("実績入力", 3);
     book.sheet("実績入力").name = "R4";
-    expect(await goTo(book, place, keys)).toEqual({ ok: true, value: null });
+    expect(await goTo(book, place)).toEqual({ ok: true, value: null });
     const { tables } = await book.snapshot({ tables: [TABLES.actuals], names: [] });
     const [table] = tables;
     const index = table?.values.findIndex((values) => values.includes(place.key)) ?? -1;
@@ -31,7 +30,7 @@ describe("goTo", () => {
     ["row.missing", { ...place, key: "9-9-9||2022" }],
   ])("says %s and selects nothing", async (code, missing) => {
     const book = await written();
-    expect(await goTo(book, missing, keys)).toMatchObject({ ok: false, issues: [{ code }] });
+    expect(await goTo(book, missing)).toMatchObject({ ok: false, issues: [{ code }] });
     expect(book.selected).toBeUndefined();
   });
 });

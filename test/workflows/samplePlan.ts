@@ -39,8 +39,7 @@ export function withTarget(plan: Plan, indicatorId: string, year: number, value:
     const targets = indicator.targets.map((cell, at): TargetCell =>
       at === index ? { ...cell, value } : cell,
     );
-    const { total: _total, ...rest } = indicator;
-    return { ...rest, ...(indicator.total ? { total: indicator.total } : {}), targets };
+    return { ...indicator, targets };
   });
   if (found !== 1) throw new Error(`The plan has no indicator ${indicatorId}.`);
   return changed;

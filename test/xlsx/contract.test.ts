@@ -3,7 +3,7 @@ import { openWorkbook } from "../../src/xlsx/open";
 import type { WorkbookUnderTest } from "../contract/workbookPort.contract";
 import { describeWorkbookPort } from "../contract/workbookPort.contract";
 import { blankFile } from "./blankFile";
-import { editFile, handOn, openPort } from "./fileHand";
+import { editFile, filterIn, handOn, openPort } from "./fileHand";
 
 describeWorkbookPort("an .xlsx file", openFile, { calculates: true });
 
@@ -34,6 +34,7 @@ async function openFile(): Promise<WorkbookUnderTest> {
       breakOff = null;
       return partsOf(await open.save());
     },
+    filterOf: async (table) => filterIn(await open.save(), table),
     settle: () => Promise.resolve(),
     close: () => undefined,
   };

@@ -60,6 +60,18 @@ export function handOn(edit: (change: (workbook: Workbook) => void) => Promise<v
         addColumn(table, table.columns.length, header);
         setArea(table, { ...table.area, right: right + 1 });
       }),
+    filter: (name, header, value) =>
+      edit((workbook) => {
+        const table = tableOf(workbook, name);
+        const colId = table.headers.indexOf(header);
+        const filters = XmlElement.create("filters", {}, [XmlElement.create("filter", { val: value })]);
+        table.root.first("autoFilter")?.append(XmlElement.create("filterColumn", { colId }, [filters]));
+        for (let row = table.body.top; row <= table.body.bottom; row += 1) {
+          const cell = table.sheet.cells.get(row, table.body.left + colId);
+          if (cell && String(readValue(cell, workbook.strings)) === value) continue;
+          rowElement(table.sheet, row)?.set("hidden", 1);
+        }
+      }),
     sortDescending: (name, header) =>
       edit((workbook) => sortDescending(workbook, tableOf(workbook, name), header)),
   };
@@ -75,6 +87,23 @@ function tableOf(workbook: Workbook, name: string): TablePart {
   const table = workbook.table(name);
   if (!table) throw new Error(`There is no table ${name}.`);
   return table;
+}
+
+function rowElement(sheet: SheetPart, row: number): XmlElement | undefined {
+  const rows = sheet.root.first("sheetData")?.all("row") ?? [];
+  return rows.find((element) => element.attribute("r") === String(row + 1));
+}
+
+/** The filter as the file has it, and the rows that it hides. */
+export async function filterIn(bytes: Uint8Array, name: string): Promise<unknown> {
+  const opened = await openWorkbook(bytes);
+  if (!opened.ok) throw new Error(opened.issues[0].message);
+  const table = tableOf(opened.value, name);
+  const rows = table.sheet.root.first("sheetData")?.all("row") ?? [];
+  return {
+    columns: table.root.first("autoFilter")?.elements.map(String),
+    hidden: rows.filter((row) => row.attribute("hidden") === "1").map((row) => row.attribute("r")),
+  };
 }
 
 function putValue(workbook: Workbook, sheet: SheetPart, row: number, column: number, value: CellValue): void {

@@ -64,11 +64,11 @@ def sheet(ws):
         "conditional": [
             {
                 "cells": str(area.sqref),
-                "formula": rule.formula[0],
+                "formula": rule.formula[0] if rule.formula else None,
                 "priority": rule.priority,
-                "fill": color(rule.dxf.fill.bgColor) if rule.dxf.fill else None,
-                "ink": color(rule.dxf.font.color) if rule.dxf.font else None,
-                "bold": rule.dxf.font.b if rule.dxf.font else None,
+                "fill": color(rule.dxf.fill.bgColor) if rule.dxf and rule.dxf.fill else None,
+                "ink": color(rule.dxf.font.color) if rule.dxf and rule.dxf.font else None,
+                "bold": rule.dxf.font.b if rule.dxf and rule.dxf.font else None,
             }
             for area in ws.conditional_formatting
             for rule in area.rules
@@ -95,7 +95,7 @@ def sheet(ws):
         },
         "hidden": [letter for letter, dimension in ws.column_dimensions.items() if dimension.hidden],
         "widths": {letter: dimension.width for letter, dimension in ws.column_dimensions.items()},
-        "cells": {cell.coordinate: described(cell) for row in ws.iter_rows() for cell in row if cell.has_style or cell.value is not None},
+        "cells": {cell.coordinate: described(cell) for row in ws.iter_rows() for cell in row if cell.has_style or cell.value is not None or cell.comment},
     }
 
 

@@ -22,10 +22,14 @@ const COLUMNS: readonly (readonly [header: string, field: keyof Row])[] = [
   [ACTUAL_HEADERS.direction, "direction"],
 ];
 
-const rows: readonly Row[] = [...edgeRows(), ...randomRows(1_000, 20_200_401)];
+/** The formulas themselves are compared on every edge in test/achievement; this is about the files that carry them. */
+const rows: readonly Row[] = [
+  ...edgeRows().filter((_row, index) => index % 5 === 0),
+  ...randomRows(300, 20_200_401),
+];
 
 /** The sheets of the plan with other rows in 実績入力. */
-function sheetsWith(rows: readonly Row[], settings: GradeSettings): readonly SheetSpec[] {
+function sheetsWith(settings: GradeSettings): readonly SheetSpec[] {
   return bundledSheets(settings).map((sheet) => ({
     ...sheet,
     tables: sheet.tables.map((table) => {
@@ -70,8 +74,8 @@ function different(
 }
 
 /** The file as a program leaves it that does not calculate. */
-async function withoutResults(settings: GradeSettings): Promise<Uint8Array> {
-  return editFile(await writeWorkbookFile(sheetsWith(rows, settings)), () => undefined);
+function withoutResults(bytes: Uint8Array): Promise<Uint8Array> {
+  return editFile(bytes, () => undefined);
 }
 
 async function tableRows(bytes: Uint8Array) {
@@ -98,12 +102,13 @@ const variants: readonly GradeSettings[] = [
 
 describe("results that the file carries", () => {
   it.each(variants)("are what evaluateRow says (settings %#)", async (settings) => {
-    const bytes = await writeWorkbookFile(sheetsWith(rows, settings));
+    const bytes = await writeWorkbookFile(sheetsWith(settings));
     expect(different(await tableRows(bytes), settings)).toEqual([]);
   });
 
   it("are worked out on reading where a program left none", async () => {
-    expect(different(await tableRows(await withoutResults(DEFAULT_SETTINGS)), DEFAULT_SETTINGS)).toEqual([]);
+    const bytes = await withoutResults(await writeWorkbookFile(sheetsWith(DEFAULT_SETTINGS)));
+    expect(different(await tableRows(bytes), DEFAULT_SETTINGS)).toEqual([]);
   });
 
   it("are there for every formula of the plan's workbook", async () => {
@@ -126,22 +131,21 @@ describe("results that the file carries", () => {
 });
 
 describeWith([LIBREOFFICE], "the file recalculated by LibreOffice", () => {
-  it("shows what evaluateRow says, on every row", async () => {
-    const bytes = throughLibreOffice(await withoutResults(DEFAULT_SETTINGS), "xlsx", "xlsx");
-    expect(different(await tableRows(bytes), DEFAULT_SETTINGS)).toEqual([]);
-  }, 60_000);
-
-  it("shows every other formula as the file carries it", async () => {
-    const ours = await writeWorkbookFile(bundledSheets());
-    const theirs = throughLibreOffice(await editFile(ours, () => undefined), "xlsx", "xlsx");
-    expect(await formulaValues(theirs)).toEqual(await formulaValues(ours));
+  it("shows what evaluateRow says on every row, and what the file carries everywhere else", async () => {
+    const ours = await writeWorkbookFile(sheetsWith(DEFAULT_SETTINGS));
+    const theirs = throughLibreOffice(await withoutResults(ours), "xlsx", "xlsx");
+    expect(different(await tableRows(theirs), DEFAULT_SETTINGS)).toEqual([]);
+    const values = await formulaValues(theirs);
+    expect(values).toEqual(await formulaValues(ours));
+    expect(values.length).toBeGreaterThan(2 * rows.length);
   }, 60_000);
 });
 
 describeWith([GNUMERIC], "the file recalculated by Gnumeric", () => {
   it("shows what evaluateRow says, on every row", async () => {
-    const sheets = sheetsWith(rows, DEFAULT_SETTINGS);
-    const opened = await openWorkbook(recalculatedByGnumeric(await withoutResults(DEFAULT_SETTINGS)));
+    const sheets = sheetsWith(DEFAULT_SETTINGS);
+    const bytes = await withoutResults(await writeWorkbookFile(sheets));
+    const opened = await openWorkbook(recalculatedByGnumeric(bytes));
     if (!opened.ok) throw new Error(opened.issues[0].message);
     const workbook = opened.value;
     // Gnumeric knows no tables: the cells are where the specs put them.

@@ -3,12 +3,23 @@ import { SetWorksheetRowHeightMutation } from "@univerjs/sheets";
 import { formatValue, cellValue } from "./cells";
 import { materialized } from "./lines";
 import type { RangeRef } from "./objects/range-ref";
+import { contains, type Rect } from "./rect";
 import { numberFormatOf, styleAt } from "./styles";
+import { headerRect, tablesIn } from "./tables";
+
+const cellRect = (row: number, column: number): Rect => ({
+  startRow: row,
+  endRow: row,
+  startColumn: column,
+  endColumn: column,
+});
 
 const PIXELS_PER_POINT = 4 / 3;
 const LINE_HEIGHT = 1.35;
 const PADDING = 4;
 const SMALLEST = 20;
+/** Univer keeps text clear of a header's filter button; Excel lets the button cover it. */
+const BUTTON = 20;
 /** Lines end early where 、 or 」 may not begin the next one. */
 const WASTE = 0.92;
 
@@ -20,6 +31,9 @@ export function autofitRows(self: RangeRef): void {
   const { book, sheetId } = self;
   const rect = materialized(self);
   const sheet = book.sheet(sheetId);
+  const headers = tablesIn(book, sheetId).map(headerRect);
+  const besideButton = (row: number, column: number): number =>
+    headers.some((header) => contains(header, cellRect(row, column))) ? BUTTON : 0;
   for (let row = rect.startRow; row <= rect.endRow; row += 1) {
     let height = SMALLEST;
     for (let column = rect.startColumn; column <= rect.endColumn; column += 1) {
@@ -27,7 +41,10 @@ export function autofitRows(self: RangeRef): void {
       if (value === null || value === "" || !sheet.getColVisible(column)) continue;
       const style = styleAt(book, sheetId, row, column);
       const size = (style.fs ?? 11) * PIXELS_PER_POINT;
-      const room = style.tb === WrapStrategy.WRAP ? (sheet.getColumnWidth(column) - PADDING) * WASTE : Infinity;
+      const room =
+        style.tb === WrapStrategy.WRAP
+          ? (sheet.getColumnWidth(column) - PADDING - besideButton(row, column)) * WASTE
+          : Infinity;
       const lines = countLines(formatValue(value, numberFormatOf(style)), room / size);
       height = Math.max(height, Math.ceil(lines * size * LINE_HEIGHT) + PADDING);
     }

@@ -21,6 +21,7 @@ import { EventQueue } from "./events";
 import { ReferenceTable } from "./references";
 import { createSheetNotes, type SheetNotes } from "./sheet-notes";
 import { keepTextLiterals } from "./text-literals";
+import { UserEditGuard } from "./user-edits";
 import { createWorkbookNotes, type WorkbookNotes } from "./workbook-notes";
 
 /** A Univer workbook and the services behind it, headless or rendered. */
@@ -43,8 +44,10 @@ export class Book {
   readonly references = new ReferenceTable();
   readonly events = new EventQueue();
   readonly changes: ChangeWatcher;
+  readonly userEdits: UserEditGuard;
   private readonly headers: HeaderFollower;
   readonly notes: WorkbookNotes = createWorkbookNotes();
+  private acting = 0;
   private readonly sheetNotes = new Map<string, SheetNotes>();
   private readonly commands: ICommandService;
   private readonly formulas: FormulaDataModel;
@@ -63,27 +66,50 @@ export class Book {
     this.calculation = new Calculation(injector);
     this.headers = new HeaderFollower(this);
     this.changes = new ChangeWatcher(this);
+    this.userEdits = new UserEditGuard(this);
   }
 
-  dispose(): void {
+  /** Resolves when Univer may be disposed of. */
+  async dispose(): Promise<void> {
+    this.userEdits.dispose();
     this.changes.dispose();
     this.headers.dispose();
-    this.calculation.dispose();
+    await this.calculation.dispose();
   }
 
   /** Changes the model at once, without an entry in the undo list (Excel's add-ins clear that list as well). */
   mutate<P extends object>(mutation: IMutation<P>, params: Omit<P, "unitId">): void {
-    this.commands.syncExecuteCommand(mutation.id, { unitId: this.unitId, ...params });
+    this.act(() => this.commands.syncExecuteCommand(mutation.id, { unitId: this.unitId, ...params }));
   }
 
   /** Does what changes no content, such as showing another sheet. */
   operate<P extends object>(operation: IOperation<P>, params: Omit<P, "unitId">): void {
-    this.commands.syncExecuteCommand(operation.id, { unitId: this.unitId, ...params });
+    this.act(() => this.commands.syncExecuteCommand(operation.id, { unitId: this.unitId, ...params }));
   }
 
   /** Runs a whole command, with everything Univer's plugins do along with it; false means it was refused. */
   async command(id: string, params: object): Promise<boolean> {
+    // The commands used here change the model before they first wait for anything.
+    return this.act(() => this.commands.executeCommand(id, { unitId: this.unitId, ...params }));
+  }
+
+  /** Runs a command as if somebody at the screen had given it. */
+  async commandByUser(id: string, params: object): Promise<boolean> {
     return this.commands.executeCommand(id, { unitId: this.unitId, ...params });
+  }
+
+  /** Whether the change being made right now is the host's own doing, at an add-in's request. */
+  get isActing(): boolean {
+    return this.acting > 0;
+  }
+
+  private act<T>(change: () => T): T {
+    this.acting += 1;
+    try {
+      return change();
+    } finally {
+      this.acting -= 1;
+    }
   }
 
   sheets(): Worksheet[] {

@@ -33,7 +33,10 @@ export class Calculation {
   private readonly conversions: ReadonlyMap<string, DirtyConversion>;
   private readonly listeners: { dispose(): void }[] = [];
   private disposed = false;
+  /** Resolves when the calculation that runs has ended. */
+  private engine: Promise<void> = Promise.resolve();
   private finished: (() => void) | undefined;
+  private letGo: (() => void) | undefined;
 
   constructor(injector: Injector) {
     this.commands = injector.get(ICommandService);
@@ -46,11 +49,16 @@ export class Calculation {
     );
   }
 
-  dispose(): void {
+  /**
+   * Begins no calculation any more and lets go of whoever waits for one. Resolves when the engine is at rest: only
+   * then may Univer be disposed of, whose timers would otherwise find it gone.
+   */
+  async dispose(): Promise<void> {
     this.disposed = true;
     clearTimeout(this.idleTimer);
+    this.letGo?.();
+    await this.engine;
     for (const listener of this.listeners) listener.dispose();
-    this.finished?.();
   }
 
   /** Resolves when every change so far is calculated; at once if nothing is stale or the mode is manual. */
@@ -97,21 +105,30 @@ export class Calculation {
     if (functionsExecutedState !== undefined) this.finished?.();
   }
 
+  /** What a change makes stale: everything, when Univer cannot tell because the changed sheet is gone meanwhile. */
+  private staleBy(change: ICommandInfo): DirtyData {
+    try {
+      return this.conversions.get(change.id)?.getDirtyData(change) ?? {};
+    } catch {
+      return { forceCalculation: true };
+    }
+  }
+
   private async runOnce(): Promise<void> {
     const changes = this.changes;
     this.changes = [];
     clearTimeout(this.idleTimer);
     this.idleTimer = undefined;
-    const dirty = mergeDirty(
-      changes.map((change) => this.conversions.get(change.id)?.getDirtyData(change) ?? {}),
-    );
-    const finished = new Promise<void>((resolve) => {
+    const dirty = mergeDirty(changes.map((change) => this.staleBy(change)));
+    this.engine = new Promise<void>((resolve) => {
       this.finished = resolve;
+    });
+    const closed = new Promise<void>((resolve) => {
+      this.letGo = resolve;
     });
     // The engine speaks its last word synchronously after the results stand in the cells.
     this.commands.syncExecuteCommand(SetFormulaCalculationStartMutation.id, dirty, { onlyLocal: true });
-    await finished;
-    this.finished = undefined;
+    await Promise.race([this.engine, closed]);
   }
 }
 

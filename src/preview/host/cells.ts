@@ -1,5 +1,5 @@
 import { CellValueType, type ICellData, type Nullable, numfmt } from "@univerjs/core";
-import { SetRangeValuesMutation, SetStyleCommand } from "@univerjs/sheets";
+import { SetRangeValuesCommand, SetRangeValuesMutation, SetStyleCommand } from "@univerjs/sheets";
 import type { Book } from "./book";
 import { isWellFormed, readEntry } from "./entry";
 import { invalidArgument, notSupported } from "./office-error";
@@ -130,6 +130,14 @@ export function writeEntries(book: Book, sheetId: string, rect: Rect, value: Jso
   }
   book.reserve(sheetId, rect);
   book.mutate(SetRangeValuesMutation, { subUnitId: sheetId, cellValue: cells });
+}
+
+/** Puts a value into a cell as somebody at the screen does; false when it is refused. */
+export async function typeInto(book: Book, sheetId: string, rect: Rect, value: Json): Promise<boolean> {
+  const cell = toCell(book, sheetId, rect.startRow, rect.startColumn, value);
+  if (cell === undefined) return true;
+  book.reserve(sheetId, rect);
+  return book.commandByUser(SetRangeValuesCommand.id, { subUnitId: sheetId, range: rect, value: cell });
 }
 
 function toCell(

@@ -37,8 +37,6 @@ export class ChangeWatcher {
   private activeSheetId: string;
   private selection = "";
   private before: CellBefore | undefined;
-  /** True while the host itself carries out an add-in's request. */
-  byAddIn = false;
 
   constructor(private readonly book: Book) {
     const commands = book.injector.get(ICommandService);
@@ -126,7 +124,7 @@ export class ChangeWatcher {
   }
 
   private raiseChange(sheetId: string, rect: Rect, changeType: string, before: CellBefore | undefined): void {
-    const triggerSource = this.byAddIn ? "ThisLocalAddin" : "Unknown";
+    const triggerSource = this.book.isActing ? "ThisLocalAddin" : "Unknown";
     const details = (tableId?: string): Details => {
       const after = before === undefined ? undefined : this.look(sheetId, rect);
       return {

@@ -18,6 +18,7 @@ import { formatAddress } from "./address";
 import type { Book } from "./book";
 import { CellError, coerce, type CellValue, type ParameterSpec } from "./function-arguments";
 import type { FunctionMessages } from "./function-messages";
+import type { Patience } from "./patience";
 
 /** The file that Office's tools generate from the comments of the functions. */
 export interface FunctionsMetadata {
@@ -40,6 +41,12 @@ export interface FunctionMetadata {
 /** The functions by their id, as `CustomFunctions.associate` takes them. */
 export type Implementations = Readonly<Record<string, (...args: never[]) => unknown>>;
 
+/** What all functions of a host share. */
+export interface FunctionSupport {
+  readonly messages: FunctionMessages;
+  readonly patience: Patience;
+}
+
 type Matrix = readonly (readonly BaseValueObject[])[];
 
 /**
@@ -49,7 +56,7 @@ type Matrix = readonly (readonly BaseValueObject[])[];
  */
 export function registerFunctions(
   book: Book,
-  messages: FunctionMessages,
+  { messages, patience }: FunctionSupport,
   metadata: FunctionsMetadata,
   implementations: Implementations,
   namespace: string,
@@ -60,7 +67,7 @@ export function registerFunctions(
     if (run === undefined) throw new Error(`Custom function ${definition.id} has no implementation.`);
     if (definition.options?.stream) throw new Error(`Custom function ${definition.id} streams its results.`);
     const name = `${namespace}.${definition.name}`.toUpperCase();
-    return { name, definition, executor: new AddInFunction(name, definition, run, book, messages) };
+    return { name, definition, executor: new AddInFunction(name, definition, run, book, messages, patience) };
   });
   const service = book.injector.get(IFunctionService);
   service.registerExecutors(...functions.map(({ executor }) => executor));
@@ -94,6 +101,7 @@ class AddInFunction extends BaseFunction {
     private readonly run: (...args: never[]) => unknown,
     private readonly book: Book,
     private readonly messages: FunctionMessages,
+    private readonly patience: Patience,
   ) {
     super(name);
     this.parameters = definition.parameters ?? [];
@@ -163,7 +171,9 @@ class AddInFunction extends BaseFunction {
       const args = this.readArguments(variants);
       if (this.definition.options?.requiresAddress || this.definition.options?.cancelable)
         args.push(this.invocation(cell));
-      return toValueObject(await (this.run as (...values: unknown[]) => unknown)(...args));
+      return toValueObject(
+        await this.patience.wait((this.run as (...values: unknown[]) => unknown)(...args)),
+      );
     } catch (thrown) {
       const error = CellError.from(thrown);
       this.messages.keep(cell, this.definition.id, error.message);

@@ -25,8 +25,6 @@ export interface ExecutorContext {
   byReference(id: string): Handle;
   /** Called before anything is read, so that values are never older than the last write. */
   beforeRead(): Promise<void>;
-  /** Called once when the batch is over, whether it failed or not. */
-  afterBatch(): void;
 }
 
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
@@ -36,12 +34,7 @@ const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name
  * done, what comes after is not begun, as in Excel.
  */
 export async function runBatch(request: BatchRequest, context: ExecutorContext): Promise<BatchReply> {
-  const batch = new Batch(request, context);
-  try {
-    return await batch.run();
-  } finally {
-    context.afterBatch();
-  }
+  return new Batch(request, context).run();
 }
 
 class Batch {

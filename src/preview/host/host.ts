@@ -1,10 +1,11 @@
 import { Book, type UniverWorkbookBinding } from "./book";
-import { formatAddress, parseReference } from "./address";
-import { valueTypesOf } from "./cells";
+import { formatAddress, formatReference, parseReference } from "./address";
+import { typeInto, valueTypesOf } from "./cells";
 import { type FunctionsMetadata, type Implementations, registerFunctions } from "./custom-functions";
 import { runBatch } from "./executor";
 import { FunctionMessages } from "./function-messages";
 import { invalidArgument } from "./office-error";
+import { Patience } from "./patience";
 import { range } from "./objects/range";
 import { workbook } from "./objects/workbook";
 import type { EventMessage, ReplyMessage, RequestMessage } from "./wire";
@@ -15,6 +16,12 @@ export interface Host {
   handle(request: RequestMessage): Promise<ReplyMessage>;
   /** Tells about events the library has asked for; returns the way to stop. */
   onEvent(listener: (message: EventMessage) => void): () => void;
+  /** Tells what people at the screen tried to change on a protected sheet; returns the way to stop. */
+  onRefused(
+    listener: (refusal: { readonly sheetName: string; readonly address: string }) => void,
+  ): () => void;
+  /** Types a value into a cell as somebody at the screen does; false when the sheet's protection refuses it. */
+  typeInto(sheetName: string, address: string, value: string | number | boolean): Promise<boolean>;
   /** Resolves when everything sent so far is answered and calculated, and its events are told. */
   settled(): Promise<void>;
   /**
@@ -24,16 +31,25 @@ export interface Host {
   registerFunctions(metadata: FunctionsMetadata, implementations: Implementations, namespace?: string): void;
   /** The words of the `CustomFunctions.Error` behind a cell's error value; undefined where there are none. */
   errorMessageAt(sheetName: string, address: string): string | undefined;
-  /** Lets go of the workbook, which itself stays. */
-  dispose(): void;
+  /** Lets go of the workbook, which itself stays; resolves when that may be disposed of as well. */
+  dispose(): Promise<void>;
 }
 
 /** A turn of the event loop: whatever was only waiting for its turn has had it. */
 const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-export function createHost(binding: UniverWorkbookBinding): Host {
+export interface HostOptions {
+  /** For how many milliseconds the promise of a custom function is waited for; 30 seconds unless given. */
+  readonly functionPatience?: number;
+}
+
+export function createHost(
+  binding: UniverWorkbookBinding,
+  { functionPatience = 30_000 }: HostOptions = {},
+): Host {
   const book = new Book(binding);
   const messages = new FunctionMessages();
+  const patience = new Patience(functionPatience);
   const root = workbook.of(book);
   const listeners = new Set<(message: EventMessage) => void>();
   let queue: Promise<unknown> = Promise.resolve();
@@ -61,7 +77,6 @@ export function createHost(binding: UniverWorkbookBinding): Host {
   );
 
   const answer = async ({ id, message }: RequestMessage): Promise<ReplyMessage> => {
-    book.changes.byAddIn = true;
     const body = await runBatch(message.body, {
       root,
       describe: (handle) => {
@@ -71,9 +86,6 @@ export function createHost(binding: UniverWorkbookBinding): Host {
       },
       byReference: (reference) => range.of({ book, ...book.references.find(reference), keptAs: reference }),
       beforeRead: () => book.calculation.settled(),
-      afterBatch: () => {
-        book.changes.byAddIn = false;
-      },
     });
     return { id, type: 2, message: { statusCode: 200, headers: {}, body } };
   };
@@ -100,9 +112,23 @@ export function createHost(binding: UniverWorkbookBinding): Host {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onRefused: (listener) =>
+      book.userEdits.onRefused(({ sheetId, rect }) =>
+        listener({
+          sheetName: book.sheet(sheetId).getName(),
+          address: rect === undefined ? "" : formatReference(rect),
+        }),
+      ),
+    typeInto: (sheetName, address, value) => {
+      const sheetId = book.findSheetByName(sheetName)?.getSheetId();
+      const rect = parseReference(address);
+      if (sheetId === undefined || rect === undefined)
+        throw new Error(`There is no ${sheetName}!${address}.`);
+      return typeInto(book, sheetId, rect, value);
+    },
     settled,
     registerFunctions: (metadata, implementations, namespace = "REFORM") =>
-      registerFunctions(book, messages, metadata, implementations, namespace),
+      registerFunctions(book, { messages, patience }, metadata, implementations, namespace),
     errorMessageAt: (sheetName, address) => {
       const sheetId = book.findSheetByName(sheetName)?.getSheetId();
       const rect = parseReference(address);
@@ -112,8 +138,9 @@ export function createHost(binding: UniverWorkbookBinding): Host {
     },
     dispose: () => {
       isOpen = false;
+      patience.dispose();
       book.events.drop();
-      book.dispose();
+      return book.dispose();
     },
   };
 }

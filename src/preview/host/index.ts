@@ -2,6 +2,6 @@
 export { type UniverWorkbookBinding } from "./book";
 export { type FunctionMetadata, type FunctionsMetadata, type Implementations } from "./custom-functions";
 export { createHeadlessWorkbook, type HeadlessWorkbook } from "./headless";
-export { createHost, type Host } from "./host";
+export { createHost, type Host, type HostOptions } from "./host";
 export { StandInPlugin } from "./stand-in-plugin";
 export { type EventMessage, type ReplyMessage, type RequestMessage } from "./wire";

@@ -1,6 +1,13 @@
 import { Inject, Injector, Plugin, UniverInstanceType } from "@univerjs/core";
-import { IActiveDirtyManagerService, ICalculateFormulaService, Interpreter } from "@univerjs/engine-formula";
+import {
+  IActiveDirtyManagerService,
+  ICalculateFormulaService,
+  Interpreter,
+  Lexer,
+} from "@univerjs/engine-formula";
+import { compareWithoutCache } from "./comparison-cache";
 import { DirtyLedger } from "./dirty-ledger";
+import { WorkbookLexer } from "./workbook-lexer";
 import { GuardedCalculation, GuardedInterpreter } from "./guards";
 
 /**
@@ -19,7 +26,9 @@ export class StandInPlugin extends Plugin {
   }
 
   override onStarting(): void {
+    compareWithoutCache();
     this._injector.replace([IActiveDirtyManagerService, { useClass: DirtyLedger }]);
+    this._injector.replace([Lexer, { useClass: WorkbookLexer }]);
     this._injector.replace([Interpreter, { useClass: GuardedInterpreter }]);
     this._injector.replace([ICalculateFormulaService, { useClass: GuardedCalculation }]);
   }

@@ -1,5 +1,10 @@
 import { generateRandomId } from "@univerjs/core";
-import { AddSheetTableMutation, DeleteSheetTableMutation, TableManager } from "@univerjs/sheets-table";
+import {
+  AddSheetTableMutation,
+  DeleteSheetTableMutation,
+  type ITableFilterItem,
+  TableManager,
+} from "@univerjs/sheets-table";
 import type { Book } from "./book";
 import { valuesOf, writeEntries } from "./cells";
 import { invalidArgument, itemAlreadyExists } from "./office-error";
@@ -142,6 +147,10 @@ function uniqueHeaders(names: readonly string[]): string[] {
   });
 }
 
+function filtersOf(table: Table): ITableFilterItem[] {
+  return (table.getTableFilters().toJSON().tableColumnFilterList ?? []) as ITableFilterItem[];
+}
+
 /** Gives a table another name, place or header while everything else about it stays. */
 export function redefineTable(
   book: Book,
@@ -159,7 +168,7 @@ export function redefineTable(
     name: changes.name ?? table.getDisplayName(),
     range,
     header,
-    options: { tableStyleId: table.getTableStyleId() },
+    options: { tableStyleId: table.getTableStyleId(), filters: filtersOf(table) },
   });
 }
 

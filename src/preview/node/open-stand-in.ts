@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { HeadlessWorkbook } from "../host/headless";
-import type { Host } from "../host/host";
+import type { Host, HostOptions } from "../host/host";
 import type { RequestMessage } from "../host/wire";
 import { ensureBundle } from "./bundle";
 import { loadOutside } from "./main-realm";
@@ -17,12 +17,12 @@ export interface StandIn extends OfficeGlobals {
 
 interface StandInBundle {
   createHeadlessWorkbook(): HeadlessWorkbook;
-  createHost(binding: HeadlessWorkbook): Host;
+  createHost(binding: HeadlessWorkbook, options: HostOptions): Host;
 }
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-export interface StandInOptions {
+export interface StandInOptions extends HostOptions {
   /** Also puts the library where an add-in expects it, `globalThis.Excel` and so on, until `close`. */
   readonly globals?: boolean;
 }
@@ -34,10 +34,10 @@ export interface StandInOptions {
  *     await Excel.run(async (context) => { ... });
  *     close();
  */
-export function openStandIn({ globals = false }: StandInOptions = {}): Promise<StandIn> {
+export function openStandIn({ globals = false, ...options }: StandInOptions = {}): Promise<StandIn> {
   const bundle = loadOutside<StandInBundle>(ensureBundle(join(root)));
   const workbook = bundle.createHeadlessWorkbook();
-  const host = bundle.createHost(workbook);
+  const host = bundle.createHost(workbook, options);
   let isOpen = true;
   const bridge: Bridge = {
     sendMessageToHost: (text) => {
@@ -62,8 +62,7 @@ export function openStandIn({ globals = false }: StandInOptions = {}): Promise<S
       removeGlobals?.();
       isOpen = false;
       stopEvents();
-      host.dispose();
-      workbook.dispose();
+      void host.dispose(); workbook.dispose();
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { Area } from "../formula/address";
 import type { SheetPart } from "../sheet/SheetPart";
-import { readValue } from "../sheet/readCell";
+import { hasResult, readValue } from "../sheet/readCell";
 import { cellsOfName, workbookNames } from "../workbook/names";
 import type { Workbook } from "../workbook/Workbook";
 import type { Argument } from "./functions";
@@ -40,7 +40,7 @@ export class Calculator {
   private cell(sheet: SheetPart, row: number, column: number): Value {
     const cell = sheet.cells.get(row, column);
     if (!cell || cell.isLeaf) return null;
-    if (!cell.first("f") || cell.first("v")) {
+    if (!cell.first("f") || hasResult(cell)) {
       const value = readValue(cell, this.workbook.strings);
       return cell.attribute("t") === "e" ? new CellError(String(value)) : value;
     }

@@ -1,6 +1,7 @@
 import type { XmlElement } from "../xml/element";
 import { XmlElement as Element } from "../xml/element";
 import { encode, toXstring } from "../xml/text";
+import { hasResult } from "../sheet/readCell";
 import type { Workbook } from "../workbook/Workbook";
 import { Calculator } from "./Calculator";
 import type { Value } from "./value";
@@ -11,7 +12,7 @@ export function writeResults(workbook: Workbook): void {
   const calculator = new Calculator(workbook);
   for (const sheet of workbook.sheets) {
     for (const { row, column, cell } of sheet.cells.entries()) {
-      if (!cell.first("f") || cell.first("v")) continue;
+      if (!cell.first("f") || hasResult(cell)) continue;
       const value = calculator.value(sheet, row, column);
       if (value !== undefined && value !== null) put(cell, value);
     }
@@ -21,6 +22,8 @@ export function writeResults(workbook: Workbook): void {
 function put(cell: XmlElement, value: Exclude<Value, null>): void {
   const [type, text] = stored(value);
   cell.set("t", type);
+  const empty = cell.first("v");
+  if (empty) cell.remove(empty);
   cell.append(Element.create(`${cell.prefix}v`, {}, [encode(text)]));
 }
 

@@ -40,15 +40,14 @@ export function parseCell(text: string): { readonly row: number; readonly column
 
 /** A cell, a block, whole columns (`$A:$C`) or whole rows (`1:3`). @returns null for anything else. */
 export function parseArea(text: string): Area | null {
-  const [from = "", to = from] = text.split(":");
-  const rows = /^\$?([1-9]\d{0,6})$/;
-  const columns = /^\$?([A-Za-z]{1,3})$/;
-  const ends = [from, to];
-  if (ends.every((end) => rows.test(end))) {
+  const ends = text.split(":");
+  const [from = "", to = from] = ends;
+  if (ends.length > 2) return null;
+  if (ends.length === 2 && ends.every((end) => ROW.test(end))) {
     const [top = 0, bottom = 0] = ends.map((end) => Number(end.replace("$", "")) - 1);
     return { top: Math.min(top, bottom), bottom: Math.max(top, bottom), left: 0, right: MAX_COLUMNS - 1 };
   }
-  if (ends.every((end) => columns.test(end))) {
+  if (ends.length === 2 && ends.every((end) => COLUMN.test(end))) {
     const [left = 0, right = 0] = ends.map((end) => columnIndex(end.replace("$", "")));
     return { left: Math.min(left, right), right: Math.max(left, right), top: 0, bottom: MAX_ROWS - 1 };
   }
@@ -62,6 +61,9 @@ export function parseArea(text: string): Area | null {
     right: Math.max(first.column, last.column),
   };
 }
+
+const ROW = /^\$?[1-9]\d{0,6}$/;
+const COLUMN = /^\$?[A-Za-z]{1,3}$/;
 
 /** The blocks of a `sqref`: several, with spaces between them. Blocks that cannot be read are left out. */
 export function parseAreas(sqref: string): Area[] {

@@ -1,4 +1,5 @@
 import { FONT } from "../../sheets";
+import type { XmlElement } from "../xml/element";
 import { encode } from "../xml/text";
 import { Package } from "./Package";
 import { TYPES, declarePart } from "./contentTypes";
@@ -20,11 +21,9 @@ export function blankPackage(properties: DocumentProperties = {}): Package {
   const file = Package.empty();
   file.setText("[Content_Types].xml", CONTENT_TYPES);
   file.setText("xl/workbook.xml", WORKBOOK);
-  file.setText("xl/styles.xml", STYLES);
   file.setText("docProps/core.xml", coreProperties(properties));
   file.setText("docProps/app.xml", APPLICATION);
   declarePart(file, "xl/workbook.xml", TYPES.workbook);
-  declarePart(file, "xl/styles.xml", TYPES.styles);
   declarePart(file, "docProps/core.xml", TYPES.core);
   declarePart(file, "docProps/app.xml", TYPES.extended);
   relate(file, "", "officeDocument", "xl/workbook.xml");
@@ -35,8 +34,17 @@ export function blankPackage(properties: DocumentProperties = {}): Package {
     "docProps/core.xml",
   );
   relate(file, "", "extended-properties", "docProps/app.xml");
-  relate(file, "xl/workbook.xml", "styles", "xl/styles.xml");
+  addStyles(file, "xl/workbook.xml");
   return file;
+}
+
+/** The formats of a new workbook; a file may come without any. */
+export function addStyles(file: Package, workbook: string): XmlElement {
+  const part = file.has("xl/styles.xml") ? file.freeName("xl/styles#.xml") : "xl/styles.xml";
+  file.setText(part, STYLES);
+  declarePart(file, part, TYPES.styles);
+  relate(file, workbook, "styles", part);
+  return file.xml(part);
 }
 
 const CONTENT_TYPES =

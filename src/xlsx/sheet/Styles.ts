@@ -70,6 +70,12 @@ export class Styles {
     });
   }
 
+  /** Whether a cell of this format can be typed in only where its sheet is not protected. */
+  isLocked(format: number): boolean {
+    const locked = this.formats[format]?.first("protection")?.attribute("locked");
+    return locked === undefined || isTrue(locked);
+  }
+
   /** The number of what a conditional format shows. */
   differential(format: { readonly fill?: string; readonly color?: string; readonly bold?: boolean }): number {
     const { fill, color, bold } = format;

@@ -32,6 +32,12 @@ export function readValue(cell: XmlElement, strings: SharedStrings): CellValue {
   }
 }
 
+/** Whether the program that wrote a formula also wrote what it gives. openpyxl leaves an empty `v`. */
+export function hasResult(cell: XmlElement): boolean {
+  const result = cell.first("v");
+  return result !== undefined && (cell.attribute("t") === "str" || result.text !== "");
+}
+
 const DAY = 86_400_000;
 
 /** Days since 1899-12-30, as cells count them, of a date that is written out. */

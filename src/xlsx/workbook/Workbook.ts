@@ -1,4 +1,5 @@
-import { broken } from "../fault";
+import { broken, missingPart } from "../fault";
+import { addStyles } from "../package/blank";
 import type { Package } from "../package/Package";
 import { pointedTo, relationshipsOf } from "../package/relationships";
 import { SharedStrings } from "../sheet/SharedStrings";
@@ -52,9 +53,7 @@ export class Workbook {
   }
 
   get styles(): Styles {
-    const root = this.related("styles");
-    if (!root) throw broken("xl/styles.xml");
-    return (this.stylesRead ??= new Styles(root));
+    return (this.stylesRead ??= new Styles(this.related("styles") ?? addStyles(this.file, this.part)));
   }
 
   get isStructureProtected(): boolean {
@@ -79,7 +78,9 @@ export class Workbook {
 
   private related(kind: string): XmlElement | null {
     const found = relationshipsOf(this.file, this.part).find((relationship) => relationship.kind === kind);
-    return found && this.file.has(found.target) ? this.file.xml(found.target) : null;
+    if (!found) return null;
+    if (!this.file.has(found.target)) throw missingPart(found.target);
+    return this.file.xml(found.target);
   }
 
   private findSheets(): SheetPart[] {
@@ -90,7 +91,7 @@ export class Workbook {
       const target = targets.get(pointedTo(tab) ?? "");
       if (!target) throw broken(this.part);
       if (target.kind !== "worksheet") return [];
-      if (!this.file.has(target.target)) throw broken(target.target);
+      if (!this.file.has(target.target)) throw missingPart(target.target);
       return [new SheetPart(this.file, tab.attribute("name") ?? "", target.target)];
     });
   }

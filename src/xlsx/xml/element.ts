@@ -115,6 +115,7 @@ export class XmlElement {
   }
 
   first(local: string): XmlElement | undefined {
+    if (!this.nodes && this.origin && cannotHold(this.origin, local)) return undefined;
     return this.readNodes().find(
       (node): node is XmlElement => typeof node !== "string" && node.local === local,
     );
@@ -238,6 +239,13 @@ export class XmlElement {
   private readPairs(): string[] {
     return (this.pairs ??= this.origin ? parseAttributes(this.origin, this.name.length) : []);
   }
+}
+
+/** A look at the text spares reading very many cells only to learn that they have no formula. */
+function cannotHold({ source, openEnd, closeStart }: Origin, local: string): boolean {
+  if (closeStart - openEnd > 4_000) return false;
+  const inner = source.slice(openEnd, closeStart);
+  return !inner.includes(`<${local}`) && !inner.includes(`:${local}`);
 }
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;

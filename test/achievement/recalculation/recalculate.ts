@@ -17,7 +17,7 @@ export interface Engine {
   /** What is missing on this machine, or null when it can run. */
   readonly missing: string | null;
   /** The first sheet's cells of each workbook as text, recalculated; all in one start of the program. */
-  recalculate(fixtures: readonly Fixture[]): string[][][];
+  recalculate(fixtures: readonly Fixture[]): Promise<string[][][]>;
 }
 
 const PYTHON = "/usr/bin/python3";
@@ -25,7 +25,7 @@ const PYTHON = "/usr/bin/python3";
 export const libreOffice: Engine = {
   name: "LibreOffice",
   missing: missing("soffice"),
-  recalculate: (fixtures) =>
+  recalculate: async (fixtures) =>
     inFolder(fixtures, (folder, files) => {
       execFileSync(
         "soffice",
@@ -49,7 +49,7 @@ export const libreOffice: Engine = {
 export const gnumeric: Engine = {
   name: "Gnumeric",
   missing: missing("ssconvert"),
-  recalculate: (fixtures) =>
+  recalculate: async (fixtures) =>
     inFolder(fixtures, (_, files) =>
       files.map((file) => {
         const out = file.replace(/xlsx$/, "txt");

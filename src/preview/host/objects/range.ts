@@ -1,5 +1,5 @@
 import { formatAddress } from "../address";
-import { formulasOf, textOf, valuesOf, valueTypesOf, readMatrix, writeEntries } from "../cells";
+import { formulasOf, textOf, valuesOf, valueTypesOf, readMatrix, toMatrix, writeEntries } from "../cells";
 import { clearRange, copyRange, deleteRange, insertRange } from "../edits";
 import { hiddenLines, setHidden } from "../lines";
 import { defineType, type ObjectType } from "../object-type";
@@ -8,7 +8,6 @@ import { requireWritable } from "../protection";
 import { columnCount, isWholeColumns, isWholeRows, rowCount } from "../rect";
 import { selectRange } from "../selection";
 import { numberFormatOf, patchStyle, styleAt } from "../styles";
-import { toMatrix } from "../cells";
 import type { Json } from "../wire";
 import { integer, oneOf, text, flag } from "./arguments";
 import { cellProperties } from "./cell-properties";

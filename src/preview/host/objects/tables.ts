@@ -26,6 +26,9 @@ import { flag, integer, text } from "./arguments";
 import { range } from "./range";
 import { rangeAt, rangeByAddress } from "./range-ref";
 import { tableColumnCollection } from "./table-columns";
+import { tableSort } from "./table-sort";
+import { tableAutoFilter } from "./auto-filter";
+import { clearFilter } from "../table-filter";
 import { tableRowCollection } from "./table-rows";
 import { worksheet } from "./worksheet";
 
@@ -92,11 +95,14 @@ export const table = defineType<TableRef>("Table", {
     HighlightLastColumn: flagNote("highlightLastColumn"),
   },
   objects: {
+    AutoFilter: (self) => tableAutoFilter.of(self),
     Columns: (self) => tableColumnCollection.of(self),
     Rows: (self) => tableRowCollection.of(self),
+    Sort: (self) => tableSort.of(self),
     Worksheet: (self) => worksheet.of({ book: self.book, sheetId: openTable(self).getSubunitId() }),
   },
   methods: {
+    ClearFilters: (self) => clearFilter(self.book, openTable(self)),
     GetRange: (self) => tableRange(self, tableRect),
     GetHeaderRowRange: (self) => tableRange(self, headerRect),
     GetDataBodyRange: (self) => tableRange(self, bodyRect),

@@ -1,0 +1,181 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { chromium, type Browser, type FrameLocator, type Page } from "playwright-core";
+
+const root = join(__dirname, "..", "..");
+
+/** What a person opens after `npm start`, driven by Chromium. */
+export interface StandInPage {
+  readonly page: Page;
+  readonly pane: FrameLocator;
+  /** Every address asked for that is not this machine's, every console error, every exception. */
+  readonly complaints: readonly string[];
+  /** Goes to a cell. */
+  go(sheet: string, row: number, column: number): Promise<void>;
+  /** Goes to a cell, types and presses Enter. */
+  type(sheet: string, row: number, column: number, text: string): Promise<void>;
+  /** What a cell shows. */
+  shown(sheet: string, row: number, column: number): Promise<string>;
+  sheets(): Promise<string[]>;
+  /** Row and column (0-based) of the cell with this header in the row with this key, in the sheet's table. */
+  place(sheet: string, key: string, header: string): Promise<readonly [row: number, column: number]>;
+  selected(): Promise<string>;
+  /** Keeps a picture under .cache/screens for people to look at. */
+  picture(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the page leaves for tests; see src/preview/page/page.ts. */
+interface Workbook {
+  getSheets(): { getSheetName(): string; isSheetHidden(): boolean }[];
+  getActiveSheet(): Sheet;
+  getSheetByName(name: string): Sheet | null;
+}
+interface Sheet {
+  getSheetName(): string;
+  activate(): unknown;
+  getLastRow(): number;
+  getLastColumn(): number;
+  getRange(row: number, column: number, rows?: number, columns?: number): Range;
+  getActiveRange(): Range | null;
+}
+interface Range {
+  getA1Notation(): string;
+  getValues(): unknown[][];
+  getDisplayValue(): string;
+}
+declare global {
+  interface Window {
+    standIn: { host: { settled(): Promise<void> }; univerAPI: { getActiveWorkbook(): Workbook } };
+  }
+}
+
+async function startServer(): Promise<{ server: ChildProcess; address: string }> {
+  const server = spawn(process.execPath, [join(root, "src", "dev", "start.mjs"), "--port", "0"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const lines = createInterface({ input: server.stdout });
+  for await (const line of lines) {
+    const [address] = /http:\/\/localhost:\d+\//.exec(line) ?? [];
+    if (address) return { server, address };
+  }
+  throw new Error(`npm start ended (${String(server.exitCode)}) without saying an address`);
+}
+
+async function launch(): Promise<Browser> {
+  const quiet = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+  ];
+  return chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", ...quiet],
+  });
+}
+
+export async function openStandInPage(): Promise<StandInPage> {
+  const { server, address } = await startServer();
+  const browser = await launch();
+  const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("request", (request) => {
+    if (!/^(http:\/\/localhost:|data:|blob:)/.test(request.url()))
+      complaints.push(`asked for ${request.url()}`);
+  });
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
+  await page.goto(address);
+  await page.getByRole("status").filter({ hasText: "準備ができました" }).waitFor();
+
+  const settled = () => page.evaluate(() => window.standIn.host.settled());
+  // Through the name box, as one goes to a cell without scrolling for it.
+  const go: StandInPage["go"] = async (sheet, row, column) => {
+    await page.evaluate(
+      (name) => window.standIn.univerAPI.getActiveWorkbook().getSheetByName(name)?.activate(),
+      sheet,
+    );
+    const nameBox = page.locator("#grid input").first();
+    const address = `${String.fromCharCode(65 + column)}${String(row + 1)}`;
+    await nameBox.fill(address);
+    await nameBox.press("Enter");
+    await page.waitForFunction(
+      ([name, wanted]) => {
+        const active = window.standIn.univerAPI.getActiveWorkbook().getActiveSheet();
+        const isThere = active.getSheetName() === name && active.getActiveRange()?.getA1Notation() === wanted;
+        return isThere && document.activeElement?.getAttribute("data-u-comp") === "editor";
+      },
+      [sheet, address] as const,
+    );
+  };
+  const selected = () =>
+    page.evaluate(() => {
+      const sheet = window.standIn.univerAPI.getActiveWorkbook().getActiveSheet();
+      return `${sheet.getSheetName()}!${sheet.getActiveRange()?.getA1Notation() ?? ""}`;
+    });
+  return {
+    page,
+    pane: page.frameLocator("#pane-frame"),
+    complaints,
+    go,
+    type: async (sheet, row, column, text) => {
+      await go(sheet, row, column);
+      await page.keyboard.type(text);
+      await page.keyboard.press("Enter");
+      await settled();
+    },
+    shown: async (sheet, row, column) => {
+      await settled();
+      return page.evaluate(
+        ([name, top, left]) =>
+          window.standIn.univerAPI
+            .getActiveWorkbook()
+            .getSheetByName(name)
+            ?.getRange(top, left)
+            .getDisplayValue() ?? "",
+        [sheet, row, column] as const,
+      );
+    },
+    sheets: () =>
+      page.evaluate(() =>
+        window.standIn.univerAPI
+          .getActiveWorkbook()
+          .getSheets()
+          .filter((sheet) => !sheet.isSheetHidden())
+          .map((sheet) => sheet.getSheetName()),
+      ),
+    place: (sheet, key, header) =>
+      page.evaluate(
+        ([name, wantedKey, wantedHeader]) => {
+          const found = window.standIn.univerAPI.getActiveWorkbook().getSheetByName(name);
+          if (!found) throw new Error(`no sheet ${name}`);
+          const values = found.getRange(0, 0, found.getLastRow() + 1, found.getLastColumn() + 1).getValues();
+          const top = values.findIndex((row) => row.includes(wantedHeader) && row.includes("キー"));
+          const header = values[top] ?? [];
+          const keyColumn = header.indexOf("キー");
+          const row = values.findIndex((cells) => cells[keyColumn] === wantedKey);
+          const column = header.indexOf(wantedHeader);
+          if (row < 0 || column < 0) throw new Error(`no ${wantedHeader} for ${wantedKey} in ${name}`);
+          return [row, column] as const;
+        },
+        [sheet, key, header] as const,
+      ),
+    selected,
+    picture: async (name) => {
+      const folder = join(root, ".cache", "screens");
+      mkdirSync(folder, { recursive: true });
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+    },
+    close: async () => {
+      await browser.close();
+      server.kill();
+    },
+  };
+}

@@ -3,7 +3,6 @@ import { fail, succeed, type FiscalYear, type Plan, type Result } from "../plan"
 import {
   ACTUAL_HEADERS,
   FORMAT_VERSION,
-  NAMES,
   RECORD_HEADERS,
   TABLES,
   planSheets,
@@ -51,7 +50,7 @@ export async function prepareWrite(
 
   const snapshot = await port.snapshot({
     tables: whole.value.flatMap(({ tables }) => tables.map(({ name }) => name)),
-    names: Object.values(NAMES).flat(),
+    names: whole.value.flatMap(({ names }) => names.map(({ name }) => name)),
     headsOf: chosen.value.flatMap(({ visibility, tables }) =>
       visibility === "visible" ? tables.slice(0, 1).map(({ name }) => name) : [],
     ),

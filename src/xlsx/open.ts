@@ -66,17 +66,17 @@ function refuseOtherPackages(file: Package): void {
   if (!main) throw notWorkbook();
   if (!file.has(main.target)) throw missingPart(main.target);
   const type = contentType(file, main.target) ?? "";
-  if (/macroEnabled/i.test(type) || file.names.some((name) => /vbaProject\.bin$/i.test(name))) {
-    throw new FileFault(
-      "file.macro",
-      "マクロを含むブック（.xlsm など）は開きません。Excel で「名前を付けて保存」を選び、「Excel ブック (*.xlsx)」で保存し直してください。",
-      main.target,
-    );
-  }
   if (/sheet\.binary/i.test(type)) {
     throw new FileFault(
       "file.binary",
       "バイナリ形式のブック（.xlsb）です。Excel で「名前を付けて保存」を選び、「Excel ブック (*.xlsx)」で保存し直してください。",
+      main.target,
+    );
+  }
+  if (/macroEnabled/i.test(type) || file.names.some((name) => /vbaProject\.bin$/i.test(name))) {
+    throw new FileFault(
+      "file.macro",
+      "マクロを含むブック（.xlsm など）は開きません。Excel で「名前を付けて保存」を選び、「Excel ブック (*.xlsx)」で保存し直してください。",
       main.target,
     );
   }

@@ -19,7 +19,11 @@ import {
   LATER,
   PLAN,
   changedContext,
+  inferred,
   itemOf,
+  stated,
+  unreadableIn,
+  withCell,
   withItemAfter,
   withTarget,
   withoutItem,
@@ -423,7 +427,14 @@ export function describeWorkbookPort(
           name: "新しい取組",
           indicators: source.indicators.map((one) => ({ ...one, id: "2-1-9-1" })),
         };
-        const plan = withItemAfter(withTarget(PLAN, "2-1-2-1", 2022, 190000), "2-1-2", item);
+        const lost = unreadableIn(PLAN);
+        const reread = withCell(
+          withCell(PLAN, "2-1-2-1", 2022, inferred(190000)),
+          lost.id,
+          lost.year,
+          stated(7),
+        );
+        const plan = withItemAfter(reread, "2-1-2", item);
         const before = await book.dump();
         book.breakOffAt(share);
         const broken = writePlan(book.port, plan, ALL, changedContext());

@@ -76,10 +76,13 @@ export async function dumpWorkbook({ Excel }: StandIn): Promise<unknown> {
   });
 }
 
-/** Formats of every cell would take minutes: each column of a few rows, the first and the last ones among them. */
+/** Formats of every cell would take minutes: all of a small sheet, of a big one each column of a few rows. */
 function sample(rows: number, columns: number): (readonly [row: number, column: number])[] {
+  const few = rows <= 30 ? Array.from({ length: rows }, (_, row) => row) : [];
   const chosen = new Set(
-    [0, 1, 2, 3, 4, 7, 8, Math.floor(rows / 2), rows - 2, rows - 1].filter((row) => row >= 0 && row < rows),
+    [...few, 0, 1, 2, 3, 4, 7, 8, Math.floor(rows / 2), rows - 2, rows - 1].filter(
+      (row) => row >= 0 && row < rows,
+    ),
   );
   return [...chosen].flatMap((row) => Array.from({ length: columns }, (_, column) => [row, column] as const));
 }

@@ -1,7 +1,28 @@
-import { ACTUAL_HEADERS, SHEETS, TABLES } from "../../src/sheets";
+import {
+  ACTUAL_HEADERS,
+  LOOKS,
+  NAMES,
+  SHEETS,
+  columnLetter,
+  TABLES,
+  TARGET_HEADERS,
+  targetHeader,
+} from "../../src/sheets";
 import { insertFunction, previewWrite, watchOffTrack, writePlan, WorkbookError } from "../../src/workflows";
 import { prepareWrite } from "../../src/workflows/prepareWrite";
-import { ALL, CONTEXT, PLAN, changedContext, withTarget } from "../workflows/samplePlan";
+import {
+  ALL,
+  CONTEXT,
+  PLAN,
+  changedContext,
+  inferred,
+  itemOf,
+  stated,
+  unreadableIn,
+  withCell,
+  withItemAfter,
+  withTarget,
+} from "../workflows/samplePlan";
 import { openStandInWorkbook, type StandInWorkbook } from "./standInWorkbook";
 
 jest.setTimeout(60_000);
@@ -49,6 +70,86 @@ describe("ExcelPort", () => {
       });
       await expect(run).rejects.not.toBeInstanceOf(WorkbookError);
     });
+  });
+
+  it("shows how a changed target was read: look and note change with it", async () => {
+    const lost = unreadableIn(PLAN);
+    const seen = async (key: string, header: string) => {
+      const { tables } = await book.port.snapshot({ tables: [TABLES.targets], names: [] });
+      const [table] = tables;
+      if (!table) throw new Error("There is no table.");
+      const row = table.values.findIndex(
+        (values) => values[table.headers.indexOf(TARGET_HEADERS.key)] === key,
+      );
+      const column = table.column + table.headers.indexOf(header);
+      return book.standIn.Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.getItem(table.sheet);
+        const cell = sheet.getRangeByIndexes(table.row + 1 + row, column, 1, 1).load("numberFormat");
+        cell.dataValidation.load("type,prompt");
+        cell.format.font.load("italic,bold");
+        const line = cell.format.borders.getItem("EdgeBottom").load("style");
+        await context.sync();
+        return {
+          format: (cell.numberFormat as string[][])[0]?.[0],
+          note: cell.dataValidation.type === "None" ? null : cell.dataValidation.prompt.message,
+          italic: cell.format.font.italic,
+          bold: cell.format.font.bold,
+          line: line.style,
+        };
+      });
+    };
+    const STATED = {
+      format: LOOKS.number.numberFormat,
+      note: null,
+      italic: false,
+      bold: false,
+      line: "Continuous",
+    };
+    await write();
+    expect(await seen("2-1-2|2-1-2-1", targetHeader(2022))).toEqual(STATED);
+    expect(await seen(lost.key, targetHeader(lost.year))).toMatchObject({
+      bold: true,
+      note: expect.any(String) as string,
+    });
+
+    const reread = withCell(withCell(PLAN, "2-1-2-1", 2022, inferred(190000)), lost.id, lost.year, stated(7));
+    await writePlan(book.port, reread, ALL, changedContext());
+    const note = expect.stringContaining("合計と合います。") as string;
+    expect(await seen("2-1-2|2-1-2-1", targetHeader(2022))).toEqual({
+      ...STATED,
+      note,
+      italic: true,
+      line: "Dot",
+    });
+    expect(await seen(lost.key, targetHeader(lost.year))).toEqual(STATED);
+  });
+
+  it("colours added rows by the legend, also where inserted columns have moved it", async () => {
+    await write();
+    await book.hand.insertColumn(SHEETS.actuals, 4);
+    const source = itemOf(PLAN, "2-1-2");
+    const indicators = source.indicators.map((one) => ({ ...one, id: "2-1-9-1" }));
+    const plan = withItemAfter(PLAN, "2-1-2", { ...source, code: "2-1-9", indicators });
+    await writePlan(book.port, plan, ALL, changedContext());
+    const { tables } = await book.port.snapshot({ tables: [TABLES.actuals], names: [] });
+    const [table] = tables;
+    if (!table) throw new Error("There is no table.");
+    const grade = table.column + table.headers.indexOf(ACTUAL_HEADERS.grade);
+    const row = table.row + table.values.length;
+    const [formulas, legend] = await book.standIn.Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem(table.sheet);
+      const label = sheet.getRangeByIndexes(1, grade, 1, 1).load("formulas");
+      const rules = sheet.getRangeByIndexes(row, grade, 1, 1).conditionalFormats.load("items/type");
+      await context.sync();
+      const found = rules.items.map(({ custom }) => custom.rule.load("formula"));
+      await context.sync();
+      return [found.map(({ formula }) => formula), (label.formulas as string[][])[0]?.[0]];
+    });
+    const letter = columnLetter(grade);
+    expect(legend).toBe(`=${NAMES.labels[0]}`);
+    // The rule belongs to the first of the added rows.
+    const first = row + 2 - PLAN.years.length;
+    expect(formulas).toContain(`=$${letter}${first}=$${letter}$2`);
   });
 
   it("refuses to update a sheet with a password, names it, and changes nothing", async () => {

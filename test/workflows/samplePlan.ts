@@ -31,18 +31,55 @@ export function mapIndicators(plan: Plan, change: (indicator: Indicator) => Indi
 
 /** Exactly one target of an indicator says something else. */
 export function withTarget(plan: Plan, indicatorId: string, year: number, value: number): Plan {
+  return withCell(plan, indicatorId, year, (cell) => ({ ...cell, value }));
+}
+
+/** Exactly one target of an indicator was read otherwise. */
+export function withCell(
+  plan: Plan,
+  indicatorId: string,
+  year: number,
+  change: (cell: TargetCell) => TargetCell,
+): Plan {
   const index = plan.years.indexOf(year);
   let found = 0;
   const changed = mapIndicators(plan, (indicator) => {
     if (indicator.id !== indicatorId) return indicator;
     found += 1;
-    const targets = indicator.targets.map((cell, at): TargetCell =>
-      at === index ? { ...cell, value } : cell,
-    );
-    return { ...indicator, targets };
+    return {
+      ...indicator,
+      targets: indicator.targets.map((cell, at) => (at === index ? change(cell) : cell)),
+    };
   });
   if (found !== 1) throw new Error(`The plan has no indicator ${indicatorId}.`);
   return changed;
+}
+
+/** What is stated becomes inferred, with a reason. */
+export function inferred(value: number): (cell: TargetCell) => TargetCell {
+  return ({ lines }) => ({ value, lines, reading: "inferred", reason: "合計と合います。" });
+}
+
+/** What could not be read becomes stated. */
+export function stated(value: number): (cell: TargetCell) => TargetCell {
+  return ({ lines }) => ({ value, lines, reading: "stated" });
+}
+
+/** The first target of the plan that could not be read. */
+export function unreadableIn(plan: Plan): {
+  readonly id: string;
+  readonly year: number;
+  readonly key: string;
+} {
+  for (const priority of plan.priorities)
+    for (const measure of priority.measures)
+      for (const item of measure.items)
+        for (const { id, targets } of item.indicators) {
+          const index = targets.findIndex(({ reading }) => reading === "unreadable");
+          const year = plan.years[index];
+          if (year !== undefined) return { id, year, key: `${item.code}|${id}` };
+        }
+  throw new Error("The plan has no unreadable target.");
 }
 
 /** An item that the plan did not have, after the one with the code. */

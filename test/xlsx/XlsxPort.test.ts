@@ -3,6 +3,7 @@ import { XlsxPort, writeWorkbookFile } from "../../src/xlsx";
 import { relate } from "../../src/xlsx/package/relationships";
 import { openWorkbook } from "../../src/xlsx/open";
 import type { Workbook } from "../../src/xlsx/workbook/Workbook";
+import { defineName, workbookNames } from "../../src/xlsx/workbook/names";
 import { XmlElement } from "../../src/xlsx/xml/element";
 import type { ColumnSpec, SheetSpec } from "../../src/sheets";
 import { blankFile, blankSheet } from "./blankFile";
@@ -235,6 +236,15 @@ describe("a change", () => {
     expect(await port.save()).toEqual(await (await openPort(bytes)).save());
   });
 
+  it("of a new sheet gives its names their cells, also those that have lost theirs", async () => {
+    const bytes = await editFile(await file(), (workbook) => defineName(workbook, "行革_対象年度", "#REF!"));
+    const port = await openPort(bytes);
+    const sheet = { ...blankSheet("設定"), names: [{ name: "行革_対象年度", row: 1, column: 1 }] };
+    await port.apply({ createSheets: [sheet], tables: [], sheets: [] });
+    const names = workbookNames(await workbookOf(await port.save()));
+    expect(names).toEqual([{ name: "行革_対象年度", formula: "'設定'!$B$2" }]);
+  });
+
   it("that overlaps with another is refused, and the other is whole", async () => {
     const port = await openPort(await file());
     const first = port.apply(change({ cells: [cell()] }));
@@ -283,6 +293,21 @@ describe("a note", () => {
     const second = await noted(first, "推定。\n別の理由");
     expect(await comments(second)).toEqual([["C4"], 1]);
     expect(await comments(await noted(second, null))).toEqual([[], 0]);
+  });
+
+  it("is taken off a file whose program writes other prefixes", async () => {
+    const bytes = await editFile(await noted(await file(), "推定"), (workbook) => {
+      const part = workbook.file.names.find((name) => name.endsWith(".vml")) ?? "";
+      workbook.file.setText(part, workbook.file.text(part).replace(/(?<=[</ :])([vx])(?=[:=])/g, "n$1"));
+    });
+    const vml = async (of: Uint8Array) => {
+      const { file } = await workbookOf(of);
+      return file.text(file.names.find((name) => name.endsWith(".vml")) ?? "");
+    };
+    expect(await vml(bytes)).toContain("<nx:Row>3</nx:Row>");
+    expect(await vml(await noted(bytes, null))).not.toContain("Row>");
+    const anew = await vml(await noted(bytes, "別の理由"));
+    expect([...anew.matchAll(/Row>3</g)]).toHaveLength(1);
   });
 
   it("that Excel's version shows as an input message is taken off too, and the column's rule is back", async () => {
@@ -334,7 +359,7 @@ describe("the selected cell", () => {
     const { file: parts } = await workbookOf(await port.save());
     expect(parts.text("xl/worksheets/sheet1.xml")).toContain("_xldudf_REFORM_TARGET(");
     await stop();
-    await port.apply(change({ cells: [cell()] }));
+    await port.apply(change({ cells: [cell({ row: 4, before: 2 })] }));
     expect(heard).toBe(1);
   });
 

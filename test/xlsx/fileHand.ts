@@ -48,6 +48,7 @@ export function handOn(edit: (change: (workbook: Workbook) => void) => Promise<v
         table.columns[index]?.set("name", to);
         putValue(workbook, table.sheet, table.area.top, table.area.left + index, to);
       }),
+    deleteSheet: (name) => edit((workbook) => deleteSheet(workbook, sheetOf(workbook, name))),
     renameSheet: (from, to) => edit((workbook) => renameSheet(workbook, from, to)),
     insertColumn: (name, column) =>
       edit((workbook) => insertColumn(workbook, sheetOf(workbook, name), column)),
@@ -137,6 +138,35 @@ function addPlainSheet(workbook: Workbook, name: string): void {
       "r:id": id,
     }),
   );
+  workbook.reread();
+}
+
+function deleteSheet(workbook: Workbook, sheet: SheetPart): void {
+  const { file } = workbook;
+  const tab = workbook.tabs.findIndex((candidate) => candidate.attribute("name") === sheet.name);
+  for (const element of nameElements(workbook)) {
+    const own = element.attribute("localSheetId");
+    if (own === String(tab)) workbook.root.first("definedNames")?.remove(element);
+    else if (own !== undefined && Number(own) > tab) element.set("localSheetId", Number(own) - 1);
+    if (element.text.startsWith(`'${sheet.name}'!`)) element.setText("#REF!");
+  }
+  const parts = [
+    sheet.part,
+    ...workbook.tables.filter((table) => table.sheet === sheet).map(({ part }) => part),
+  ];
+  for (const part of parts) {
+    file.remove(part);
+    const types = file.xml("[Content_Types].xml");
+    for (const type of types.elements) if (type.attribute("PartName") === `/${part}`) types.remove(type);
+  }
+  file.remove(sheet.part.replace("worksheets/", "worksheets/_rels/") + ".rels");
+  const relationships = file.xml("xl/_rels/workbook.xml.rels");
+  for (const one of relationships.elements) {
+    if (one.attribute("Target") === `/${sheet.part}`) relationships.remove(one);
+  }
+  const found = workbook.tabs[tab];
+  if (found) workbook.root.first("sheets")?.remove(found);
+  workbook.root.first("bookViews")?.first("workbookView")?.set("activeTab", 0);
   workbook.reread();
 }
 

@@ -2,9 +2,17 @@
 
 import json
 import sys
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import to_excel
+
+# Every part is well-formed XML with all its prefixes declared; openpyxl does not look at each of them.
+with ZipFile(sys.argv[1]) as archive:
+    for part in archive.namelist():
+        if part.endswith((".xml", ".rels", ".vml")):
+            ElementTree.fromstring(archive.read(part))
 
 book = load_workbook(sys.argv[1])
 # openpyxl before 3.1 has a list of its own

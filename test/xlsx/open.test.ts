@@ -87,7 +87,7 @@ describe("opening", () => {
         fileWith({
           "[Content_Types].xml": retyped("application/vnd.ms-excel.sheet.binary.macroEnabled.main"),
         }),
-      "file.macro",
+      "file.binary",
     ],
     [
       "an .xltx",

@@ -35,7 +35,7 @@ interface Seen {
       string,
       {
         readonly cells: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-        readonly tables: Readonly<Record<string, { readonly ref: string }>>;
+        readonly tables: Readonly<Record<string, { readonly ref: string; readonly filter: string }>>;
         readonly validations: readonly { readonly cells: string }[];
         readonly conditional: readonly { readonly cells: string }[];
         readonly widths: unknown;
@@ -137,6 +137,7 @@ describeWith([OPENPYXL], "writing into a file that people have worked on", () =>
     const longer = (cells: string) =>
       cells.replace(new RegExp(`(?<=[A-Z])${place.last}$`), String(place.last + grownBy));
     expect(now?.tables[TABLES.actuals]?.ref).toBe(longer(old?.tables[TABLES.actuals]?.ref ?? ""));
+    expect(now?.tables[TABLES.actuals]?.filter).toBe(now?.tables[TABLES.actuals]?.ref);
     expect(now?.validations).toEqual(
       old?.validations.map((rule) => ({ ...rule, cells: longer(rule.cells) })),
     );

@@ -3,32 +3,37 @@
  * calculation would never end.
  */
 export class Patience {
-  private readonly timers = new Set<ReturnType<typeof setTimeout>>();
+  private readonly givingUp = new Set<(reason: string) => void>();
+  private isOver = false;
 
   constructor(readonly milliseconds: number) {}
 
+  /** Ends all waiting at once. */
   dispose(): void {
-    for (const timer of this.timers) clearTimeout(timer);
-    this.timers.clear();
+    this.isOver = true;
+    for (const giveUp of this.givingUp) giveUp("The workbook was closed");
   }
 
   /** What a function answers with; rejects when the time is up. Answers that are there already cost nothing. */
   async wait(answer: unknown): Promise<unknown> {
     if (!isThenable(answer)) return answer;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const limit = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(
-        () => reject(new OutOfPatience(`No answer within ${String(this.milliseconds)} ms`)),
+    if (this.isOver) throw new OutOfPatience("The workbook was closed");
+    return new Promise((resolve, reject) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        this.givingUp.delete(giveUp);
+      };
+      const giveUp = (reason: string): void => {
+        end();
+        reject(new OutOfPatience(reason));
+      };
+      const timer = setTimeout(
+        () => giveUp(`No answer within ${String(this.milliseconds)} ms`),
         this.milliseconds,
       );
-      this.timers.add(timer);
+      this.givingUp.add(giveUp);
+      answer.then(resolve, reject).then(end, end);
     });
-    try {
-      return await Promise.race([answer, limit]);
-    } finally {
-      clearTimeout(timer);
-      if (timer !== undefined) this.timers.delete(timer);
-    }
   }
 }
 

@@ -62,7 +62,7 @@ export function openStandIn({ globals = false, ...options }: StandInOptions = {}
       removeGlobals?.();
       isOpen = false;
       stopEvents();
-      void host.dispose(); workbook.dispose();
+      void host.dispose().then(() => workbook.dispose());
     },
   });
 }

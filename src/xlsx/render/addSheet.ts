@@ -138,9 +138,9 @@ function setHeights(sheet: SheetPart, spec: SheetSpec): void {
   for (const [row, points] of heights) sheet.cells.setHeight(row, points);
 }
 
-/** Points of so many lines: Japanese fonts take about a third more than their size, and cells keep a margin. */
+/** Points of so many lines: Japanese fonts take up to 1.45 times their size, and cells keep a margin. */
 function heightOf(lines: number, size: number): number {
-  return Math.ceil(lines * size * 1.35 + 3);
+  return Math.ceil(lines * size * 1.45 + 3);
 }
 
 function letters({ column, columns }: TableSpec): (header: string) => string {

@@ -72,12 +72,12 @@ function addColumns(sheet: SheetPart, spec: SheetSpec): void {
 }
 
 /**
- * Files count a width in digits of the workbook's font, 7 pixels each, and 5 pixels of margin. A half-width character of an
- * 11 pt Japanese font is half an em: 5.5 pt, 7.33 pixels.
+ * Files count a width in digits of the workbook's font and 5 pixels of margin; a digit of an 11 pt Japanese font is 8
+ * pixels wide (Excel's 72 pixels for 8.38). A half-width character is half an em: 5.5 pt, 7.33 pixels.
  */
 function fileWidth(characters: number): number {
   const pixels = (characters * 5.5 * 4) / 3 + 5;
-  return Math.round((pixels / 7) * 256) / 256;
+  return Math.round((pixels / 8) * 256) / 256;
 }
 
 /** Keeps from slips: people may sort, filter, change formats and insert columns, and type where cells are unlocked. 0 allows. */

@@ -105,9 +105,9 @@ function authorsOf(root: XmlElement): string[] {
 
 function drawShapes(sheet: SheetPart, gone: ReadonlySet<string>, shapes: readonly string[]): void {
   const part = ensureDrawing(sheet);
-  const kept = sheet.file.text(part).replace(/<v:shape[\s>].*?<\/v:shape>/gs, (text) => {
-    const row = /<x:Row>(\d+)</.exec(text)?.[1];
-    const column = /<x:Column>(\d+)</.exec(text)?.[1];
+  const kept = sheet.file.text(part).replace(SHAPE, (text: string) => {
+    const row = /\bRow>(\d+)</.exec(text)?.[1];
+    const column = /\bColumn>(\d+)</.exec(text)?.[1];
     const isGone =
       row !== undefined && column !== undefined && gone.has(cellName(Number(row), Number(column)));
     return isGone ? "" : text;
@@ -118,9 +118,12 @@ function drawShapes(sheet: SheetPart, gone: ReadonlySet<string>, shapes: readonl
     1024,
   );
   const numbered = shapes.map((text) => text.replace("#id", `_x0000_s${String((id += 1))}`));
-  const end = kept.lastIndexOf("</xml>");
+  const end = kept.lastIndexOf("</");
   sheet.file.setText(part, kept.slice(0, end) + numbered.join("") + kept.slice(end));
 }
+
+/** Every program has prefixes of its own for the same names. */
+const SHAPE = /<(\w+:)shape[\s>].*?<\/\1shape>/gs;
 
 function ensureDrawing(sheet: SheetPart): string {
   const found = related(sheet, "vmlDrawing");
@@ -133,9 +136,12 @@ function ensureDrawing(sheet: SheetPart): string {
   return part;
 }
 
+const NAMESPACES =
+  'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" ' +
+  'xmlns:x="urn:schemas-microsoft-com:office:excel"';
+
 const EMPTY_DRAWING =
-  '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" ' +
-  'xmlns:x="urn:schemas-microsoft-com:office:excel">' +
+  `<xml ${NAMESPACES}>` +
   '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>' +
   '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">' +
   '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>';
@@ -146,7 +152,7 @@ function shape(row: number, column: number, note: string): string {
   const height = 12 + lines * 15;
   const style = `position:absolute;margin-left:60pt;margin-top:2pt;width:230pt;height:${String(height)}pt;z-index:1;visibility:hidden`;
   return (
-    `<v:shape id="#id" type="#_x0000_t202" style="${encodeAttribute(style)}" fillcolor="#ffffe1" o:insetmode="auto">` +
+    `<v:shape ${NAMESPACES} id="#id" type="#_x0000_t202" style="${encodeAttribute(style)}" fillcolor="#ffffe1" o:insetmode="auto">` +
     '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>' +
     '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>' +
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>' +

@@ -25,7 +25,10 @@ export function cellsOfName(formula: string): { readonly sheet: string; readonly
   return area && { sheet: quoted?.replaceAll("''", "'") ?? plain, area };
 }
 
-/** @param tab counted among all tabs; undefined for a name that holds in the whole workbook. */
+/**
+ * Gives a name to cells, in place of one that has lost its own when a sheet was deleted.
+ * @param tab counted among all tabs; undefined for a name that holds in the whole workbook.
+ */
 export function defineName(workbook: Workbook, name: string, formula: string, tab?: number): void {
   const { root } = workbook;
   let list = root.first("definedNames");
@@ -33,6 +36,12 @@ export function defineName(workbook: Workbook, name: string, formula: string, ta
     list = XmlElement.create(`${root.prefix}definedNames`);
     insertInOrder(root, list, WORKBOOK_ORDER);
   }
+  const lost = list.elements.find(
+    (element) =>
+      element.attribute("name")?.toLowerCase() === name.toLowerCase() &&
+      element.attribute("localSheetId") === (tab === undefined ? undefined : String(tab)),
+  );
+  if (lost) list.remove(lost);
   list.append(XmlElement.create(`${root.prefix}definedName`, { name, localSheetId: tab }, [encode(formula)]));
 }
 

@@ -9,7 +9,15 @@ describe("addresses", () => {
     ["XFD1048576", { row: 1048575, column: 16383 }],
     ["XFE1", null],
     ["A1048577", null],
+    ["b2", { row: 1, column: 1 }],
     ["A0", null],
+    ["A01", null],
+    ["A1x", null],
+    ["@1", null],
+    ["A", null],
+    ["1", null],
+    ["", null],
+    ["A$", null],
     ["1A", null],
   ])("%s", (text, cell) => expect(parseCell(text)).toEqual(cell));
 

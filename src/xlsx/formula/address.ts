@@ -29,19 +29,39 @@ export function areaName({ top, left, bottom, right }: Area): string {
   return top === bottom && left === right ? first : `${first}:${cellName(bottom, right)}`;
 }
 
-/** @returns null for anything that is no cell of a sheet. */
+/** @returns null for anything that is no cell of a sheet. Every cell that is read passes here: no pattern is matched. */
 export function parseCell(text: string): { readonly row: number; readonly column: number } | null {
-  const match = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/.exec(text);
-  if (!match) return null;
-  const [, letters = "", digits = ""] = match;
-  const cell = { row: Number(digits) - 1, column: columnIndex(letters) };
-  return cell.row < MAX_ROWS && cell.column < MAX_COLUMNS ? cell : null;
+  let at = text.charCodeAt(0) === DOLLAR ? 1 : 0;
+  let column = 0;
+  for (; ; at += 1) {
+    // Small letters are 32 above large ones.
+    const letter = (text.charCodeAt(at) & ~32) - 64;
+    if (!(letter >= 1 && letter <= 26)) break;
+    column = column * 26 + letter;
+    if (column > MAX_COLUMNS) return null;
+  }
+  if (text.charCodeAt(at) === DOLLAR) at += 1;
+  const first = at;
+  let row = 0;
+  for (; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9) || (at === first && digit === 0)) return null;
+    row = row * 10 + digit;
+    if (row > MAX_ROWS) return null;
+  }
+  return column === 0 || row === 0 ? null : { row: row - 1, column: column - 1 };
 }
+
+const DOLLAR = 36;
 
 /** A cell, a block, whole columns (`$A:$C`) or whole rows (`1:3`). @returns null for anything else. */
 export function parseArea(text: string): Area | null {
+  if (!text.includes(":")) {
+    const cell = parseCell(text);
+    return cell && { top: cell.row, left: cell.column, bottom: cell.row, right: cell.column };
+  }
   const ends = text.split(":");
-  const [from = "", to = from] = ends;
+  const [from = "", to = ""] = ends;
   if (ends.length > 2) return null;
   if (ends.length === 2 && ends.every((end) => ROW.test(end))) {
     const [top = 0, bottom = 0] = ends.map((end) => Number(end.replace("$", "")) - 1);

@@ -18,7 +18,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Packages that only one room may name. */
 const BELONGS_TO: Readonly<Record<string, readonly string[]>> = {
   "@univerjs": ["preview"],
-  hucre: ["xlsx"],
   react: ["taskpane"],
   "react-dom": ["taskpane"],
   "@fluentui": ["taskpane"],

@@ -111,7 +111,7 @@ function columnsOf(plan: Plan, rows: readonly Row[], legend: LegendCells): Colum
         hidden: true,
       },
     ),
-    year: fromPlan(H.year, "text", 10, ({ year }) => ({ content: yearName(year) }), {
+    year: fromPlan(H.year, "text", 15, ({ year }) => ({ content: yearName(year) }), {
       conditional: reviewedRules(legend),
     }),
     westernYear: fromPlan(H.westernYear, "year", 7, ({ year }) => ({ content: year })),

@@ -113,7 +113,7 @@ function columnsOf(plan: Plan, selection: Selection, choice: WriteChoice, rows: 
     column(H.code, "code", 9, ({ item }) => ({ content: item.code })),
     column(H.item, "text", 19, ({ item }) => ({ content: item.name })),
     column(H.owners, "text", 10, ({ item }) => citedCell(ownersOf(item), item.owners, plan)),
-    column(H.origin, "text", 9, ({ item }) =>
+    column(H.origin, "text", 10, ({ item }) =>
       citedCell(plan.originLabels[item.origin.value], [item.origin], plan),
     ),
     ...plan.years.map((year, index) =>

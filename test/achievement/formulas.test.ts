@@ -32,6 +32,8 @@ const variants: readonly GradeSettings[] = [
 ];
 
 const rows: readonly Row[] = [...edgeRows(), ...randomRows(3_000, 20_200_401)];
+/** Rows of one workbook; a multiple of the variants. Univer keeps no more than some thousand formulas at hand. */
+const PART = 800;
 const settingsOf = (index: number) => variants[index % variants.length] ?? DEFAULT_SETTINGS;
 
 describe.each([libreOffice, gnumeric, standIn])("rate and grade recalculated by $name", (engine: Engine) => {
@@ -42,7 +44,13 @@ describe.each([libreOffice, gnumeric, standIn])("rate and grade recalculated by 
 
   it("shows what evaluateRow says, on every row", async () => {
     expect(engine.missing).toBeNull();
-    const [answers = []] = await engine.recalculate([fixtureOf(rows)]);
+    const parts = Array.from({ length: Math.ceil(rows.length / PART) }, (_, at) =>
+      rows.slice(at * PART, (at + 1) * PART),
+    );
+    // Gnumeric puts the other sheet's rows behind the first one's.
+    const answers = (await engine.recalculate(parts.map(fixtureOf))).flatMap((answer, at) =>
+      answer.slice(0, parts[at]?.length),
+    );
     const different: unknown[] = [];
     const seen = new Map<string, number>();
     rows.forEach((row, index) => {
@@ -58,7 +66,7 @@ describe.each([libreOffice, gnumeric, standIn])("rate and grade recalculated by 
     for (const outcome of [...labels, ...Object.values(NO_GRADE)]) {
       expect([outcome, (seen.get(outcome) ?? 0) >= 20]).toEqual([outcome, true]);
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("the settings that the comparison uses", () => {

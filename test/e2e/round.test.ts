@@ -65,6 +65,7 @@ describe("from a new workbook to the list of what is off track", () => {
     await clerk.pane.getByRole("tab", { name: "遅れの確認" }).click();
     const row = clerk.pane.getByRole("button", { name: /ふるさと納税の推進/ });
     await row.first().waitFor();
+    await clerk.go("実績入力", ...(await clerk.place("実績入力", "2-1-2|2-1-2-1|2022", "理由・対応")));
     await clerk.picture("3-off-track");
     await clerk.page.evaluate(() =>
       window.standIn.univerAPI.getActiveWorkbook().getSheetByName("設定")?.activate(),

@@ -1,6 +1,6 @@
 import { isHandle, nullObject, type Argument, type Handle } from "./object-type";
 import { invalidArgument, notSupported, OfficeError } from "./office-error";
-import { query } from "./query";
+import { query, readsValues } from "./query";
 import {
   ActionType,
   isRecord,
@@ -23,8 +23,8 @@ export interface ExecutorContext {
   describe(handle: Handle): Json;
   /** The range kept under a reference id. */
   byReference(id: string): Handle;
-  /** Called before anything is read, so that values are never older than the last write. */
-  beforeRead(): Promise<void>;
+  /** Called before values of cells are read, so that they are never older than the last write. */
+  beforeValues(): Promise<void>;
 }
 
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
@@ -84,11 +84,10 @@ class Batch {
       case ActionType.instantiate:
         return target.isNull ? null : { ...target.identity() };
       case ActionType.query:
-        await this.context.beforeRead();
+        if (readsValues(action.QueryInfo ?? {})) await this.context.beforeValues();
         this.location = target.typeName;
         return query(target, action.QueryInfo ?? {});
       case ActionType.method: {
-        await this.context.beforeRead();
         const outcome = await this.call(target, action.Name, action.ArgumentInfo);
         return isHandle(outcome) ? (outcome.isNull ? null : { ...outcome.identity() }) : (outcome ?? null);
       }

@@ -85,7 +85,7 @@ export function createHost(
         return `=${formatAddress(book.sheet(target.sheetId).getName(), target.rect, true)}`;
       },
       byReference: (reference) => range.of({ book, ...book.references.find(reference), keptAs: reference }),
-      beforeRead: () => book.calculation.settled(),
+      beforeValues: () => book.calculation.settled(),
     });
     return { id, type: 2, message: { statusCode: 200, headers: {}, body } };
   };

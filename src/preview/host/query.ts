@@ -13,6 +13,29 @@ const emptyWish = (): Wish => ({ all: false, properties: new Set(), parts: new M
 
 const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
+/** What a calculation may change: the rest is known without one. */
+const calculated = new Set([
+  "values",
+  "text",
+  "valuetypes",
+  "formulas",
+  "formulaslocal",
+  "arrayvalues",
+  "value",
+]);
+
+/** Whether an answer depends on calculated cells, as far as the names of the properties tell. */
+export function readsValues({ Select = [], Expand = [] }: QueryInfo): boolean {
+  const paths = [...Select, ...Expand];
+  return (
+    paths.length === 0 ||
+    paths.some((path) => {
+      const last = path.split(/[/.]/).at(-1)?.trim().toLowerCase() ?? "";
+      return last === "" || last === "*" || last === "$all" || calculated.has(last);
+    })
+  );
+}
+
 /** Loads `format/fill/color` style paths from an object, the way `load` and `expand` ask for them. */
 export function query(handle: Handle, info: QueryInfo): Json {
   const wish = emptyWish();

@@ -22,13 +22,15 @@ export const tableAutoFilter = defineType<TableRef>("AutoFilter", {
     },
   },
   methods: {
-    Apply: (self, _range, column, criteria) => {
+    Apply: async (self, _range, column, criteria) => {
+      await self.book.calculation.settled();
       if (criteria === undefined || criteria === null) throw invalidArgument();
       filterTable(self.book, openTable(self), integer(column), record(criteria));
     },
     ClearCriteria: (self) => clearFilter(self.book, openTable(self)),
     ClearColumnCriteria: (self, column) => clearFilter(self.book, openTable(self), integer(column)),
-    Reapply: (self) => {
+    Reapply: async (self) => {
+      await self.book.calculation.settled();
       for (const [column, criteria] of tableCriteria(self.book, openTable(self)))
         filterTable(self.book, openTable(self), column, criteria);
     },

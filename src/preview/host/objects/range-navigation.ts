@@ -67,8 +67,15 @@ export function rangeNavigation(
         const common = intersection(self.rect, other(self, another));
         return common === undefined ? undefined : go(self, common);
       }),
-    GetUsedRange: (self, valuesOnly) => orItemNotFound(used(self, valuesOnly)),
-    GetUsedRangeOrNullObject: (self, valuesOnly) => orNull(() => used(self, valuesOnly)),
+    // Where arrays have spilled is known only when they are calculated.
+    GetUsedRange: async (self, valuesOnly) => {
+      await self.book.calculation.settled();
+      return orItemNotFound(used(self, valuesOnly));
+    },
+    GetUsedRangeOrNullObject: async (self, valuesOnly) => {
+      await self.book.calculation.settled();
+      return orNull(() => used(self, valuesOnly));
+    },
   };
 }
 

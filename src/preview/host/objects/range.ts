@@ -76,7 +76,8 @@ export const range: ObjectType<RangeRef> = defineType<RangeRef>("Range", {
       await insertRange(self, oneOf(shift, ["Down", "Right"]));
       return range.of(self);
     },
-    CopyFrom: (self, source, copyType, skipBlanks, transpose) => {
+    CopyFrom: async (self, source, copyType, skipBlanks, transpose) => {
+      await self.book.calculation.settled();
       const from =
         typeof source === "string" ? rangeByAddress(self.book, self.sheetId, source) : range.open(source);
       if (from === undefined) throw invalidArgument();

@@ -134,8 +134,14 @@ export const worksheet: ObjectType<WorksheetRef> = defineType<WorksheetRef>("Wor
       return range.of(rangeAt(book, sheetId, oneCell(integer(row), integer(column))));
     },
     // An empty sheet still has A1 in use, but not for the variant that may answer with nothing.
-    GetUsedRange: (self, valuesOnly) => used(self, valuesOnly) ?? range.of({ ...self, rect: oneCell(0, 0) }),
-    GetUsedRangeOrNullObject: (self, valuesOnly) => orNull(() => used(self, valuesOnly)),
+    GetUsedRange: async (self, valuesOnly) => {
+      await self.book.calculation.settled();
+      return used(self, valuesOnly) ?? range.of({ ...self, rect: oneCell(0, 0) });
+    },
+    GetUsedRangeOrNullObject: async (self, valuesOnly) => {
+      await self.book.calculation.settled();
+      return orNull(() => used(self, valuesOnly));
+    },
     GetNext: (self, visibleOnly) => orItemNotFound(neighbour(self, 1, visibleOnly)),
     GetNextOrNullObject: (self, visibleOnly) => orNull(() => neighbour(self, 1, visibleOnly)),
     GetPrevious: (self, visibleOnly) => orItemNotFound(neighbour(self, -1, visibleOnly)),

@@ -2,6 +2,7 @@
 import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createSecureServer } from "node:https";
+import { pipeline } from "node:stream";
 import { extname, join, normalize, sep } from "node:path";
 
 const types = {
@@ -43,7 +44,8 @@ function answer(folder, request, response) {
     "x-content-type-options": "nosniff",
   });
   if (request.method === "HEAD") response.end();
-  else createReadStream(file).pipe(response);
+  // A file that goes away while it is read ends this answer, not the server.
+  else pipeline(createReadStream(file), response, () => response.destroy());
 }
 
 /**
@@ -59,6 +61,6 @@ export async function serve(folder, { port, exact = false, tls } = {}) {
       server.listen(candidate, "127.0.0.1", () => resolve(null));
     });
     if (!error) return { server, port: server.address().port };
-    if (error.code !== "EADDRINUSE" || exact || candidate >= port + 20) throw error;
+    if (error.code !== "EADDRINUSE" || exact || candidate >= Math.min(port + 20, 65_535)) throw error;
   }
 }

@@ -19,18 +19,27 @@ function stop(message) {
   process.exit(1);
 }
 
+const usage = `使い方: npm start                     Excel の代わりの試用環境(http://localhost:3000/ か、空いている次の番号)
+        npm start -- --port 番号   同じものを、指定した番号で
+        npm start -- --excel       実際の Excel のための配信(https://localhost:3000/、manifest.xml のとおり)`;
+
 function options() {
+  let values;
   try {
-    const { values } = parseArgs({
-      options: { excel: { type: "boolean", default: false }, port: { type: "string", default: "3000" } },
-    });
-    const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65535)
-      stop(`--port「${values.port}」は使えません。0 から 65535 までの整数を指定してください。`);
-    return { excel: values.excel, port };
+    const known = { excel: { type: "boolean" }, port: { type: "string" }, help: { type: "boolean" } };
+    values = parseArgs({ options: known }).values;
   } catch {
-    return stop("使い方: npm start [-- --port 番号] [-- --excel]");
+    stop(usage);
   }
+  if (values.help) {
+    console.log(usage);
+    process.exit(0);
+  }
+  if (values.excel && values.port !== undefined)
+    stop("--excel は manifest.xml のとおり 3000 番を使います。--port はいっしょに指定できません。");
+  if (!/^\d{1,5}$/.test(values.port ?? "3000") || Number(values.port) > 65535)
+    stop(`--port「${values.port}」は使えません。0 から 65535 までの整数を指定してください。`);
+  return { excel: values.excel ?? false, port: Number(values.port ?? 3000) };
 }
 
 /** What `npx office-addin-dev-certs install` leaves in the home folder. */

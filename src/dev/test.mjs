@@ -9,23 +9,28 @@ import { ensurePackages, ensurePrograms, root } from "./ensure.mjs";
 ensurePackages();
 ensurePrograms();
 
-const bin = (name) => join(root, "node_modules", ".bin", name);
 const only = process.argv.slice(2);
 
-/** Each step's name and command. Lint first: it is the quickest to say no. */
+/** Each step's name, the program in node_modules and its arguments. Lint first: it is the quickest to say no. */
 const steps = [
-  ["eslint", bin("eslint"), ["--max-warnings", "0", "--cache", "--cache-location", ".cache/eslint/", "."]],
-  ["prettier", bin("prettier"), ["--check", "--log-level", "warn", "."]],
-  ["types", bin("tsc"), ["-p", "tsconfig.json"]],
-  ["types of the pure rooms", bin("tsc"), ["-p", "src/tsconfig.pure.json"]],
+  [
+    "eslint",
+    "eslint/bin/eslint.js",
+    ["--max-warnings", "0", "--cache", "--cache-location", ".cache/eslint/", "."],
+  ],
+  ["prettier", "prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]],
+  ["types", "typescript/bin/tsc", ["-p", "tsconfig.json"]],
+  ["types of the pure rooms", "typescript/bin/tsc", ["-p", "src/tsconfig.pure.json"]],
 ];
-const tests = ["jest", bin("jest"), ["--maxWorkers", "2", ...only]];
+const tests = ["jest", "jest/bin/jest.js", ["--maxWorkers", "2", ...only]];
 
 let failed = 0;
 for (const [name, command, args] of only.length ? [tests] : [...steps, tests]) {
   const started = Date.now();
   process.stderr.write(`\n— ${name}\n`);
-  const { status } = spawnSync(command, args, { cwd: root, stdio: "inherit" });
+  const program = join(root, "node_modules", command);
+  const { status, error } = spawnSync(process.execPath, [program, ...args], { cwd: root, stdio: "inherit" });
+  if (error) process.stderr.write(`${error.message}\n`);
   if (status !== 0) failed += 1;
   process.stderr.write(
     `— ${name}: ${status === 0 ? "ok" : "failed"} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`,

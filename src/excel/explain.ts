@@ -43,12 +43,22 @@ const OWN_MISTAKES: readonly string[] = [
   "RunMustReturnPromise",
 ];
 
+/** The stand-in of the preview answers with Excel's own code for what it lacks; only the words tell that no Excel is old. */
+const STAND_IN_LACKS = /^(.+) is not supported by the stand-in\.$/;
+
 function reason(error: OfficeError): readonly [code: string, message: string] {
+  const lacking = STAND_IN_LACKS.exec(error.message)?.[1];
+  if (lacking !== undefined) {
+    return [
+      "preview.unsupported",
+      `試用環境ではこの操作(${lacking})に対応していません。実際の Excel で実行してください。`,
+    ];
+  }
   if (failedToUnlock(error)) return REASONS.AccessDenied;
   return (
     (REASONS as Partial<Record<string, readonly [string, string]>>)[error.code] ?? [
       "workbook.failed",
-      `Excel が操作を受け付けませんでした（${error.code}）。ブックを保存して開き直し、もう一度実行してください。`,
+      `Excel が操作を受け付けませんでした(${error.code})。ブックを保存して開き直し、もう一度実行してください。`,
     ]
   );
 }

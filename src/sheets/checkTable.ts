@@ -50,12 +50,22 @@ export function checkTable(table: TableSpec, path: string): Issue[] {
   return issues;
 }
 
+/** Width that the filter button takes from a header, in 半角 characters. */
+const FILTER_BUTTON = 3;
+
+/** Japanese breaks anywhere; a run of ASCII such as R2(2020) stays whole unless the column is too narrow for it. */
+function longestRun(header: string): number {
+  return Math.max(0, ...(header.match(/[!-~]+/g) ?? []).map((run) => run.length));
+}
+
 function checkColumn(column: ColumnSpec, headers: readonly string[]): { code: string; message: string }[] {
   const found: { code: string; message: string }[] = [];
   const add = (code: string, message: string) => found.push({ code, message });
-  const { formula, conditional = [], validation, width, owner } = column;
+  const { header, formula, conditional = [], validation, width, owner } = column;
   if ((owner === "formula") !== (formula !== undefined))
     add("column.formula", "数式の列と所有者が合っていません。");
+  if (longestRun(header) > width - FILTER_BUTTON)
+    add("header.broken", `見出し「${header}」の英数字が列の幅で折れます。`);
   if (!(width > 0 && width <= 255)) add("column.width", "列の幅が 0 から 255 の外です。");
   for (const template of [
     ...(formula === undefined ? [] : [formula]),

@@ -2,7 +2,7 @@
 export type * from "./spec";
 export { FALLBACK_FONTS, FONT, LOOKS } from "./looks";
 export type { Look, LookFormat } from "./looks";
-export { GRID } from "./palette";
+export { GRID, LEVEL_COLORS, NEUTRAL_COLOR } from "./palette";
 export type { Selection, WriteChoice } from "./choice";
 export { selectFrom } from "./choice";
 export type { Written } from "./written";

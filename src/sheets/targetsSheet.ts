@@ -102,7 +102,8 @@ function columnsOf(plan: Plan, selection: Selection, choice: WriteChoice, rows: 
   const numbers = rows.flatMap(({ indicator }) =>
     (indicator?.targets ?? []).map(({ value }) => (typeof value === "number" ? numberWidth(value) : 0)),
   );
-  const amount = Math.max(9, 2 + numbers.reduce((widest, width) => Math.max(widest, width), 0));
+  // At the least what the longest part of the header takes beside its filter button.
+  const amount = Math.max(12, 2 + numbers.reduce((widest, width) => Math.max(widest, width), 0));
   const sums = rows.map(({ indicator }) => sumWidth(indicator));
   const sum = Math.max(9, 2 + sums.reduce((widest, width) => Math.max(widest, width), 0));
 

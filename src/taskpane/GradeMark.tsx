@@ -1,4 +1,4 @@
-import { LEVEL_COLORS, NEUTRAL_COLOR } from "../sheets/palette";
+import { LEVEL_COLORS, NEUTRAL_COLOR } from "../sheets";
 
 export interface GradeMarkProps {
   /** Sign and word, such as △やや遅れ. */

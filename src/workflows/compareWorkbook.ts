@@ -84,7 +84,7 @@ function takenIssues(sheet: SheetSpec, taken: ReadonlySet<string>, snapshot: Wor
       code: "name.taken",
       path: used.join(","),
       message:
-        `シート「${sheet.name}」に必要な名前がこのブックですでに使われています（${listed(used)}）。` +
+        `シート「${sheet.name}」に必要な名前がこのブックですでに使われています(${listed(used)})。` +
         "［数式］タブの［名前の管理］で、その名前を変えるか削除してから書き込んでください。",
     },
   ];
@@ -110,7 +110,7 @@ function namesMissing(names: readonly string[], sheet: string): Issue {
     code: "name.missing",
     path: names.join(","),
     message:
-      `シート「${sheet}」のセルに付けた名前がなくなっています（${listed(names)}）。数式がこの名前を使っています。` +
+      `シート「${sheet}」のセルに付けた名前がなくなっています(${listed(names)})。数式がこの名前を使っています。` +
       "元に戻す操作で戻してください。" +
       `戻せない場合は、シート「${sheet}」を別のブックに移してから書き込むと、新しく作り直します。`,
   };

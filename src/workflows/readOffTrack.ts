@@ -89,7 +89,7 @@ export function offTrackIn(snapshot: WorkbookSnapshot): Result<OffTrack> {
     return fail(
       "settings.reviewYear",
       NAMES.reviewYear,
-      `設定の対象年度が数値ではありません（「${String(reviewYear ?? "")}」）。設定の「対象年度」で年度を選んでください。`,
+      `設定の対象年度が数値ではありません(「${String(reviewYear ?? "")}」)。設定の「対象年度」で年度を選んでください。`,
     );
   }
   const read = reader(actuals, SHOWN_HEADERS);

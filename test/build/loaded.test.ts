@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { builtSite } from "./builtSite";
-import { describeInChromium, launch, serveFolder, type Site } from "./chromium";
+import { describeInChromium, launch, serveFolder, type Site } from "../browser/chromium";
 
 jest.setTimeout(60_000);
 

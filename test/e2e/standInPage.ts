@@ -2,12 +2,15 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { chromium, type Browser, type FrameLocator, type Page } from "playwright-core";
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { columnLetter } from "../../src/sheets";
+import { launch } from "../browser/chromium";
 
 const root = join(__dirname, "..", "..");
 
 /** What a person opens after `npm start`, driven by Chromium. */
 export interface StandInPage {
+  readonly address: string;
   readonly page: Page;
   readonly pane: FrameLocator;
   /** Every address asked for that is not this machine's, every console error, every exception. */
@@ -21,7 +24,11 @@ export interface StandInPage {
   sheets(): Promise<string[]>;
   /** Row and column (0-based) of the cell with this header in the row with this key, in the sheet's table. */
   place(sheet: string, key: string, header: string): Promise<readonly [row: number, column: number]>;
+  /** The cell below the one with this text. */
+  below(sheet: string, text: string): Promise<readonly [row: number, column: number]>;
   selected(): Promise<string>;
+  /** What stands below the grid. */
+  status(): Promise<string>;
   /** Keeps a picture under .cache/screens for people to look at. */
   picture(name: string): Promise<void>;
   close(): Promise<void>;
@@ -48,7 +55,11 @@ interface Range {
 }
 declare global {
   interface Window {
-    standIn: { host: { settled(): Promise<void> }; univerAPI: { getActiveWorkbook(): Workbook } };
+    standIn: {
+      host: { settled(): Promise<void> };
+      univerAPI: { getActiveWorkbook(): Workbook };
+      hidePane(): void;
+    };
   }
 }
 
@@ -65,22 +76,25 @@ async function startServer(): Promise<{ server: ChildProcess; address: string }>
   throw new Error(`npm start ended (${String(server.exitCode)}) without saying an address`);
 }
 
-async function launch(): Promise<Browser> {
-  const quiet = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-  ];
-  return chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", ...quiet],
-  });
-}
-
 export async function openStandInPage(): Promise<StandInPage> {
   const { server, address } = await startServer();
-  const browser = await launch();
+  const browser = await launch().catch((error: unknown) => {
+    server.kill();
+    throw error;
+  });
+  const close = async () => {
+    await browser.close();
+    server.kill();
+  };
+  try {
+    return { ...(await drive(browser, address)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function drive(browser: Browser, address: string): Promise<Omit<StandInPage, "close">> {
   const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -103,8 +117,8 @@ export async function openStandInPage(): Promise<StandInPage> {
       sheet,
     );
     const nameBox = page.locator("#grid input").first();
-    const address = `${String.fromCharCode(65 + column)}${String(row + 1)}`;
-    await nameBox.fill(address);
+    const cell = `${columnLetter(column)}${row + 1}`;
+    await nameBox.fill(cell);
     await nameBox.press("Enter");
     await page.waitForFunction(
       ([name, wanted]) => {
@@ -112,7 +126,7 @@ export async function openStandInPage(): Promise<StandInPage> {
         const isThere = active.getSheetName() === name && active.getActiveRange()?.getA1Notation() === wanted;
         return isThere && document.activeElement?.getAttribute("data-u-comp") === "editor";
       },
-      [sheet, address] as const,
+      [sheet, cell] as const,
     );
   };
   const selected = () =>
@@ -121,6 +135,7 @@ export async function openStandInPage(): Promise<StandInPage> {
       return `${sheet.getSheetName()}!${sheet.getActiveRange()?.getA1Notation() ?? ""}`;
     });
   return {
+    address,
     page,
     pane: page.frameLocator("#pane-frame"),
     complaints,
@@ -167,15 +182,27 @@ export async function openStandInPage(): Promise<StandInPage> {
         },
         [sheet, key, header] as const,
       ),
+    below: (sheet, text) =>
+      page.evaluate(
+        ([name, wanted]) => {
+          const found = window.standIn.univerAPI.getActiveWorkbook().getSheetByName(name);
+          if (!found) throw new Error(`no sheet ${name}`);
+          const values = found.getRange(0, 0, found.getLastRow() + 1, found.getLastColumn() + 1).getValues();
+          const row = values.findIndex((cells) => cells.includes(wanted));
+          if (row < 0) throw new Error(`no ${wanted} in ${name}`);
+          return [row + 1, values[row]?.indexOf(wanted) ?? -1] as const;
+        },
+        [sheet, text] as const,
+      ),
     selected,
+    status: async () => {
+      await settled();
+      return (await page.getByRole("status").textContent()) ?? "";
+    },
     picture: async (name) => {
       const folder = join(root, ".cache", "screens");
       mkdirSync(folder, { recursive: true });
       await page.screenshot({ path: join(folder, `${name}.png`) });
-    },
-    close: async () => {
-      await browser.close();
-      server.kill();
     },
   };
 }

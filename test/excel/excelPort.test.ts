@@ -8,6 +8,7 @@ import {
   TARGET_HEADERS,
   targetHeader,
 } from "../../src/sheets";
+import { explain } from "../../src/excel/explain";
 import { insertFunction, previewWrite, watchOffTrack, writePlan, WorkbookError } from "../../src/workflows";
 import { prepareWrite } from "../../src/workflows/prepareWrite";
 import {
@@ -54,12 +55,27 @@ describe("ExcelPort", () => {
       ["ItemNotFound", "workbook.changed", "確かめて"],
       ["ApiNotFound", "excel.tooOld", "LTSC 2021"],
       ["Conflict", "workbook.busy", "少し待って"],
-      ["SomethingNew", "workbook.failed", "SomethingNew"],
+      ["SomethingNew", "workbook.failed", "受け付けませんでした(SomethingNew)。"],
     ])("%s as %s", async (code, expected, words) => {
       book.wire.refuseNext(code);
       const error = await refusal(book.port.activeCell());
       expect(error).toMatchObject({ code: expected, state: "unchanged", cause: { code } });
       expect(error.message).toContain(words);
+    });
+
+    it("what only the stand-in lacks as its own, not as an old Excel", async () => {
+      const run = book.standIn.Excel.run(async (context) => {
+        context.workbook.worksheets.getItem("Sheet1").charts.load("items");
+        await context.sync();
+      });
+      const error: unknown = await run.catch((reason: unknown) => explain(reason, "", "unchanged"));
+      expect(error).toMatchObject({
+        code: "preview.unsupported",
+        message:
+          "試用環境ではこの操作(Worksheet.charts)に対応していません。実際の Excel で実行してください。",
+        state: "unchanged",
+        cause: { code: "ApiNotFound" },
+      });
     });
 
     it("but leaves its own mistakes what they are", async () => {
@@ -319,7 +335,7 @@ describe("ExcelPort", () => {
     await write();
     const count = book.wire.requests.length;
     await previewWrite(book.port, PLAN, ALL, CONTEXT);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await book.settle();
     expect(book.wire.requests).toHaveLength(count + 1);
   });
 });

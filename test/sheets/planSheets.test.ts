@@ -189,6 +189,11 @@ describe("checkSpec", () => {
     ],
     ["a column without width", withFirstColumn({ width: 0 }), "column.width"],
     [
+      "a header that breaks inside a number beside the filter button",
+      withFirstColumn({ header: "目標 R4(2022)", width: 10 }),
+      "header.broken",
+    ],
+    [
       "a block over the table",
       { ...actuals, blocks: [{ row: table.row, column: 0, cells: [[{ content: "x", look: "lead" }]] }] },
       "area.overlap",
@@ -196,6 +201,10 @@ describe("checkSpec", () => {
     ["a freeze elsewhere", { ...actuals, freeze: { rows: 1, columns: 0 } }, "freeze.rows"],
   ])("finds %s", (_, spec, code) => expect(codes(checkSpec(spec))).toContain(code));
 
+  it("takes a header whose longest run of ASCII just fits beside the filter button", () =>
+    expect(codes(checkSpec(withFirstColumn({ header: "目標 R4(2022)", width: 11 })))).not.toContain(
+      "header.broken",
+    ));
   it("finds nothing in a sound sheet", () => expect(checkSpec(actuals)).toEqual([]));
   it("finds sheets, tables and names that are called alike", () =>
     expect(codes(checkSpecs([actuals, actuals]))).toEqual(["name.repeated"]));

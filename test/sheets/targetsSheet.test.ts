@@ -148,7 +148,7 @@ describe("計画目標", () => {
 
   it("is wide enough for every number it shows", () => {
     for (const year of samplePlan.years)
-      expect(columnOf(table, targetHeader(year)).width).toBeGreaterThanOrEqual(9);
+      expect(columnOf(table, targetHeader(year)).width).toBeGreaterThanOrEqual(12);
     const wide = tableOf(
       sheetsOf({
         ...samplePlan,

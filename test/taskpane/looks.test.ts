@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { BuildOptions } from "esbuild";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { describeInChromium, launch, serveFolder, type Site } from "../build/chromium";
+import { describeInChromium, launch, serveFolder, type Site } from "../browser/chromium";
 
 jest.setTimeout(60_000);
 

@@ -4,7 +4,7 @@ import { benchWrite } from "./write";
 
 export async function runBench(): Promise<void> {
   console.log(
-    `Node ${process.version}, ${process.platform} ${process.arch}. Medians; compare within a run, not between machines.`,
+    `Node ${process.version}, ${process.platform} ${process.arch}. Compare within a run, not between machines.`,
   );
   await benchLookup();
   await benchWrite();

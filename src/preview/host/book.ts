@@ -151,6 +151,15 @@ export class Book {
     this.references.dropSheet(sheetId);
   }
 
+  /**
+   * Has formulas with these names of cells or tables in them read and calculated anew: Univer keeps what they meant
+   * when it first read them.
+   */
+  forgetMeaningOf(names: readonly string[]): void {
+    this.injector.get(IFunctionService).deleteFormulaAstCacheKey(...names);
+    this.calculation.invalidateAll(this.unitId, this.sheetIds());
+  }
+
   /** Makes the grid large enough for a block of cells. */
   reserve(sheetId: string, rect: Rect): void {
     const sheet = this.sheet(sheetId);

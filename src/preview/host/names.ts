@@ -1,7 +1,6 @@
 import { generateRandomId } from "@univerjs/core";
 import {
   IDefinedNamesService,
-  IFunctionService,
   type IDefinedNamesServiceParam,
   RemoveDefinedNameMutation,
   SetDefinedNameMutation,
@@ -50,24 +49,18 @@ export function addName(
     localSheetId: sheetId ?? WORKBOOK_SCOPE,
   };
   book.mutate(SetDefinedNameMutation, added);
-  forgetName(book, added);
+  book.forgetMeaningOf([added.name]);
   return added;
 }
 
 export function changeName(book: Book, name: DefinedName, changes: Partial<DefinedName>): void {
   book.mutate(SetDefinedNameMutation, { ...name, ...changes });
-  forgetName(book, name);
+  book.forgetMeaningOf([name.name]);
 }
 
 export function removeName(book: Book, name: DefinedName): void {
   book.mutate(RemoveDefinedNameMutation, name);
-  forgetName(book, name);
-}
-
-/** Univer keeps what a formula with the name in it meant before; it is to be read and calculated anew. */
-function forgetName(book: Book, { name }: DefinedName): void {
-  book.injector.get(IFunctionService).deleteFormulaAstCacheKey(name);
-  book.calculation.invalidateAll(book.unitId, book.sheetIds());
+  book.forgetMeaningOf([name.name]);
 }
 
 /** The definition as Excel shows it, always with `=`. */

@@ -4,9 +4,11 @@ import {
   ICalculateFormulaService,
   Interpreter,
   Lexer,
+  FormulaDataModel,
 } from "@univerjs/engine-formula";
 import { compareWithoutCache } from "./comparison-cache";
 import { DirtyLedger } from "./dirty-ledger";
+import { OwnFormulaData } from "./own-formula-data";
 import { WorkbookLexer } from "./workbook-lexer";
 import { GuardedCalculation, GuardedInterpreter } from "./guards";
 
@@ -28,6 +30,7 @@ export class StandInPlugin extends Plugin {
   override onStarting(): void {
     compareWithoutCache();
     this._injector.replace([IActiveDirtyManagerService, { useClass: DirtyLedger }]);
+    this._injector.replace([FormulaDataModel, { useClass: OwnFormulaData }]);
     this._injector.replace([Lexer, { useClass: WorkbookLexer }]);
     this._injector.replace([Interpreter, { useClass: GuardedInterpreter }]);
     this._injector.replace([ICalculateFormulaService, { useClass: GuardedCalculation }]);

@@ -207,6 +207,7 @@ export function columnNames(table: Table): string[] {
 
 export function removeTable(book: Book, table: Table): void {
   book.mutate(DeleteSheetTableMutation, { subUnitId: table.getSubunitId(), tableId: table.getId() });
+  book.forgetMeaningOf([table.getDisplayName()]);
 }
 
 /** Lets the table's columns follow when its header cells were written to. */

@@ -3,6 +3,8 @@ import type { RequestMessage } from "../host/wire";
 import { isFromPane, toPane } from "./pane-messages";
 
 export interface PaneLink {
+  /** Resolves when the pane's page has loaded. */
+  readonly ready: Promise<void>;
   /** Presses a ribbon button. */
   act(name: string): void;
   show(): void;
@@ -14,7 +16,7 @@ export function linkPane(
   host: Host,
   frame: HTMLIFrameElement,
   section: HTMLElement,
-  onReady: () => void,
+  onFailure: (error: unknown) => void,
 ): PaneLink {
   const send = (message: Parameters<typeof toPane>[1]): void => {
     if (frame.contentWindow) toPane(frame.contentWindow, message);
@@ -27,6 +29,10 @@ export function linkPane(
     dispatchEvent(new Event("resize"));
   };
   host.onEvent((event) => send({ kind: "answer", text: JSON.stringify(event) }));
+  let onReady = (): void => undefined;
+  const ready = new Promise<void>((done) => {
+    onReady = done;
+  });
   addEventListener("message", ({ source, origin, data }: MessageEvent<unknown>) => {
     if (source !== frame.contentWindow || origin !== location.origin || !isFromPane(data)) return;
     if (data.kind === "ready") onReady();
@@ -35,8 +41,14 @@ export function linkPane(
     if (data.kind === "request") {
       void host
         .handle(JSON.parse(data.text) as RequestMessage)
-        .then((reply) => send({ kind: "answer", text: JSON.stringify(reply) }));
+        .then((reply) => send({ kind: "answer", text: JSON.stringify(reply) }))
+        .catch(onFailure);
     }
   });
-  return { act: (name) => send({ kind: "action", name }), show: () => see(true), hide: () => see(false) };
+  return {
+    ready,
+    act: (name) => send({ kind: "action", name }),
+    show: () => see(true),
+    hide: () => see(false),
+  };
 }

@@ -22,11 +22,11 @@ export const insertable = [
   },
   { name: "SCHEDULE", label: "年度計画", hint: "その年度に何をするかです。", year: true, indicator: false },
   { name: "OWNER", label: "担当課", hint: "取組項目の担当課です。", year: false, indicator: false },
-  { name: "ITEM", label: "取組項目の名前", hint: "番号から引いた名前です。", year: false, indicator: false },
+  { name: "ITEM", label: "取組項目の名前", hint: "コードから引いた名前です。", year: false, indicator: false },
   {
     name: "SOURCE",
     label: "出典",
-    hint: "目標値が計画書のどこにあり、どう読み取ったかです。",
+    hint: "目標値の出典と、どう読み取ったかです。",
     year: true,
     indicator: true,
   },

@@ -1,5 +1,5 @@
 import { answerTarget, indexPlan, messageOf, type Plan } from "../plan";
-import { HELP } from "./help";
+import { help } from "./help";
 import { tableCsv } from "./table";
 
 /** What a command leaves behind. */
@@ -23,7 +23,7 @@ export function run(plan: Plan, words: readonly string[]): Outcome {
     case "--help":
     case "-h":
     case "help":
-      return printed(HELP);
+      return printed(help(plan));
     case undefined:
       return misused("コマンドがありません。");
     default:

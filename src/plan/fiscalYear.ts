@@ -7,7 +7,7 @@ import type { FiscalYear } from "./types";
 const HOW = "R4、令和4年度、2022 のように入力してください。";
 
 const NAMES = ERAS.flatMap((era) => [era.kanji, era.letter, era.short]).join("|");
-const YEAR = `(?:(?<era>${NAMES})(?<count>元|[0-9]{1,2})|(?<western>[0-9]{4}))`;
+const YEAR = `(?:(?<era>${NAMES})(?<count>元|[0-9]{1,2})|(?:西暦)?(?<western>[0-9]{4}))`;
 const LABEL = new RegExp(`^${YEAR}(?:年度?)?$`, "iu");
 const DATE = new RegExp(
   `^${YEAR}(?:年(?<m1>[0-9]{1,2})月(?:(?<d1>[0-9]{1,2})日)?|(?<sep>[-./])(?<m2>[0-9]{1,2})(?:\\k<sep>(?<d2>[0-9]{1,2}))?)$`,
@@ -21,8 +21,8 @@ const BOTH = /^(?<label>[^()]+)\((?<again>[^()]+)\)$/u;
 /**
  * The fiscal year (April to March) that people mean, as the western year in which it begins.
  *
- * Understood, in full or half width and any case: R4, r04, R4年度, 令和4, 令和4年度, 令和元年度, H30, 2022, 2022年度, a header
- * such as 令和4年度 (R4); 元年 alone is the first year of the latest era. A date (2022-04-01, 2022/3/31, 令和5年3月31日,
+ * Understood, in full or half width and any case: R4, r04, R4年度, 令和4, 令和4年度, 令和元年度, H30, 2022, 2022年度,
+ * 西暦2022, a header such as 令和4年度 (R4); 元年 alone is the first year of the latest era. A date (2022-04-01, 2022/3/31, 令和5年3月31日,
  * R5.3.31, 2022年4月, with or without a clock time) or an Excel date serial (1900 system, as a number or its digits)
  * means the fiscal year that it falls in. The year an era changes has two names: H31 and R1 are both 2019.
  *

@@ -110,6 +110,33 @@ describe("help and mistakes", () => {
       expect(stdout).toContain(command);
   });
 
+  /** The commands that the help shows under 例, as words. */
+  const examples = (plan: Plan): readonly (readonly string[])[] =>
+    [...run(plan, ["--help"]).stdout.matchAll(/^ {2}npm run --silent reform -- (target .+)$/gmu)].map(
+      ([, line = ""]) =>
+        [...line.matchAll(/"([^"]*)"|(\S+)/gu)].map(([, quoted, bare]) => quoted ?? bare ?? ""),
+    );
+
+  it("shows examples from the plan that work as they stand", () => {
+    expect(examples(bundledPlan).map((words) => words.length)).toEqual([3, 4]);
+    for (const words of examples(bundledPlan)) {
+      const { status, stdout } = run(bundledPlan, words);
+      expect([words, status]).toEqual([words, 0]);
+      expect(Number(stdout)).toBeGreaterThan(0);
+    }
+  });
+
+  it("shows another plan's codes and years, and no example where the plan has none", () => {
+    const priorities = bundledPlan.priorities.slice(2);
+    const years = bundledPlan.years.map((year) => year + 5);
+    const other = run({ ...bundledPlan, priorities, years }, ["--help"]).stdout;
+    expect(other).toContain("コード(3-1-1、Ⅲ-1-1)");
+    expect(other).toContain("R7、令和7年度、2025、2025-04-01 など");
+    const empty = { ...bundledPlan, priorities: [] };
+    expect(examples(empty)).toEqual([]);
+    expect(run(empty, ["--help"]).stdout).not.toMatch(/undefined|\(\)|\n\n\n/u);
+  });
+
   it("an unknown command and none are refused", () => {
     expect(reform("targets").stderr).toContain("「targets」というコマンドはありません。");
     expect(reform("targets").status).toBe(1);

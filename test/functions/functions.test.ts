@@ -30,7 +30,7 @@ describe("TARGET", () => {
 
   it("says in Japanese what to type", () => {
     expect(messageOf("TARGET", cell(""), cell("R4"), null)).toBe(
-      "取組項目が空欄です。コード(2-1-2 など)か、名前の一部を入力してください。",
+      "取組項目が空欄です。コード(1-1-1 など)か、名前の一部を入力してください。",
     );
     expect(messageOf("TARGET", cell("2-1-2"), cell(null), null)).toBe(
       "年度が空欄です。R4、令和4年度、2022 のように入力してください。",

@@ -79,6 +79,13 @@ describe("functions.json", () => {
     }
   });
 
+  it("says that RATE's 達成・未達 knows no direction", () => {
+    const method = functions
+      .find(({ id }) => id === "RATE")
+      ?.parameters.find(({ name }) => name === "算定方法");
+    expect(method?.description).toContain("達成・未達 は、実績が目標以上なら 100%");
+  });
+
   it("repeats no parameter and leaves types open, since a cell may hold anything", () => {
     for (const { name, type, repeating } of functions.flatMap(({ parameters }) => parameters)) {
       expect(repeating).toBeUndefined();

@@ -67,7 +67,7 @@ describe("answerTarget", () => {
   it("says why there is none", () => {
     expect(text(answerTarget(index, "バス", "R2"))).toBe("「バス使用料の削減」のR2に目標はありません。");
     expect(text(answerTarget(index, "1-1-3", "R4"))).toBe(
-      "「印刷に要する経費/1人」のR4の目標は、原典から読み取れません(要確認)。原典の表示: 調整中が1セル、―が4セル。",
+      "「印刷に要する経費/1人」のR4の目標は、出典から読み取れません(要確認)。出典の表示: 調整中が1セル、―が4セル。",
     );
     expect(text(answerTarget(index, "1-1-1", "R4"))).toBe(
       "「1-1-1 審議会等の見直し」に数値目標はありません。",
@@ -139,7 +139,7 @@ describe("answerSchedule", () => {
 
   it("says which year stands in the way", () => {
     expect(text(answerSchedule(index, "1-2-1", "R6", true))).toContain("R5が読み取れない");
-    expect(text(answerSchedule(index, "1-2-1", "R4"))).toContain("原典の表示: ⇒ または 実施");
+    expect(text(answerSchedule(index, "1-2-1", "R4"))).toContain("出典の表示: ⇒ または 実施");
   });
 });
 
@@ -230,5 +230,14 @@ describe("answerTargets", () => {
     ["x", "item.unknown"],
   ])("of %p is %p", (item, expected) => {
     expect(plain(answerTargets(index, item))).toBe(expected);
+  });
+});
+
+describe("what is no name", () => {
+  it("is repeated without a stray space", () => {
+    expect(text(answerItems(index, 5))).toBe("担当課は名前で入力してください(「5」は名前ではありません)。");
+    expect(text(answerTarget(index, "2-1-2", "R4", true))).toBe(
+      "指標は名前で入力してください(「TRUE」は名前ではありません)。",
+    );
   });
 });

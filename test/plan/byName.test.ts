@@ -24,6 +24,13 @@ describe("nearest", () => {
     expect(nearest(named("wxyz"), "abcd")).toEqual([]);
     expect(nearest(named("a"), "a")).toEqual([]);
   });
+
+  it("takes katakana for hiragana, and leaves out what shares next to nothing", () => {
+    expect(nearest(named("ふるさと"), "フルサト")).toEqual(["ふるさと"]);
+    // one pair of 2 and 8 is 0.2, of 2 and 9 is less
+    expect(nearest(named("abcdefghi"), "abz")).toEqual(["abcdefghi"]);
+    expect(nearest(named("abcdefghij"), "abz")).toEqual([]);
+  });
 });
 
 describe("boundedMemo", () => {

@@ -91,7 +91,39 @@ describe("findItem", () => {
     expect(message("ふるさと納付")).toContain("2-1-2 ふるさと納税の推進");
     expect(message("2-1-9")).toContain("2-1-3 不要財産（土地）及び不用物品の売却促進");
     expect(message("Ⅰ-2-5")).toContain("1-2-1");
-    expect(message("xyz")).toContain("2-1-2 など");
+    expect(message("ﾌﾙｻﾄ")).toContain("近いものは「2-1-2 ふるさと納税の推進」です。");
+  });
+
+  it.each([
+    [
+      "印刷",
+      "「印刷に要する経費/1人」は「1-1-3 全庁ネットワークの更改に合わせた業務効率化の進展」の指標です。" +
+        "取組項目は、コード(1-1-3)か、名前の一部を入力してください。",
+    ],
+    [
+      "利用料",
+      "「利用料の徴収」は「3-1-3 放課後児童クラブにおける6年生までの受入れ体制の整備」の指標です。" +
+        "取組項目は、コード(3-1-3)か、名前の一部を入力してください。",
+    ],
+    [
+      "教室の",
+      "「ことばの教室の移転」は「1-1-5 学校施設の有効活用と施設のスリム化」の指標です。" +
+        "「小学校の教室の確保と指導員等の確保」は「3-1-3 放課後児童クラブにおける6年生までの受入れ体制の整備」の指標です。" +
+        "取組項目は、コード(1-1-5、3-1-3)か、名前の一部を入力してください。",
+    ],
+    ["総務課", '「総務課」は担当課です。取組項目は =REFORM.ITEMS("総務課") で一覧できます。'],
+    [
+      "政策",
+      "「総合政策課」「情報政策課」は担当課です。" +
+        '取組項目は =REFORM.ITEMS("総合政策課")、=REFORM.ITEMS("情報政策課") で一覧できます。',
+    ],
+    ["窓口", "コード(1-1-1 など)か、名前の一部を入力してください。一覧は =REFORM.ITEMS() で見られます。"],
+    ["1", "コード(1-1-1 など)か、名前の一部を入力してください。一覧は =REFORM.ITEMS() で見られます。"],
+    [true, "コード(1-1-1 など)か、名前の一部を入力してください。一覧は =REFORM.ITEMS() で見られます。"],
+  ])("tells who typed %p what it is or where to look, and still refuses it", (typed, hint) => {
+    expect(found(typed)).toBe("item.unknown");
+    const what = typed === true ? "TRUE" : typed;
+    expect(message(typed)).toBe(`「${what}」に当てはまる取組項目がありません。${hint}`);
   });
 
   it("says what happened to a code that Excel took for a date", () => {

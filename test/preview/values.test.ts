@@ -135,6 +135,19 @@ test("an array formula spills and takes its cells back", async () => {
   });
 });
 
+test("formatting leaves what an array formula has spilled, and a value in its way stops it", async () => {
+  const range = await afterwards("A1:A2", (sheet) => {
+    sheet.getRange("A1").formulas = [["=SEQUENCE(2)"]];
+    sheet.getRange("A1:A2").numberFormat = [["0.0"], ["0.0"]];
+    sheet.getRange("A1:A2").format.fill.color = "#FFFF00";
+  });
+  expect(range.text).toEqual([["1.0"], ["2.0"]]);
+  const blocked = await afterwards("A1:A2", (sheet) => {
+    sheet.getRange("A2").values = [["邪魔"]];
+  });
+  expect(blocked.values).toEqual([["#SPILL!"], ["邪魔"]]);
+});
+
 test("ranges lead to each other", async () => {
   const addresses = await standIn.Excel.run(async (context) => {
     const sheet = context.workbook.worksheets.getItem("Sheet1");

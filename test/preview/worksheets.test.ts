@@ -154,3 +154,24 @@ test("manual calculation waits until it is asked for", async () => {
     expect(application.calculationMode).toBe("Manual");
   });
 });
+
+test("what referred to a deleted sheet is an error", async () => {
+  await standIn.Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem("Sheet1");
+    const second = context.workbook.worksheets.add("二枚目");
+    second.getRange("A1:A2").values = [["値"], [5]];
+    second.tables.add("A1:A2", true).name = "表";
+    context.workbook.names.add("名", second.getRange("A2"));
+    const cells = sheet.getRange("A1:A3");
+    cells.formulas = [["=二枚目!A2"], ["=SUM(表[値])"], ["=名"]];
+    cells.load("values");
+    await context.sync();
+    expect(cells.values).toEqual([[5], [5], [5]]);
+    second.delete();
+    cells.load("values");
+    const tables = context.workbook.tables.getCount();
+    await context.sync();
+    // Excel says #REF! of the table as well.
+    expect([cells.values, tables.value]).toEqual([[["#REF!"], ["#NAME?"], ["#REF!"]], 0]);
+  });
+});

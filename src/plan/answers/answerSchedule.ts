@@ -43,8 +43,8 @@ function nothingAt(plan: Plan, item: Item, column: number, at: number): string {
   const [year, there] = [formatEra(plan.years[column] ?? 0), formatEra(plan.years[at] ?? 0)];
   const cell = item.schedule[at];
   if (cell?.reading !== "unreadable") return `「${item.name}」の${there}に年度計画はありません。`;
-  const shows = cell.shows === undefined ? "" : `原典の表示: ${cell.shows}。`;
-  if (at === column) return `「${item.name}」の${year}の年度計画は、原典から読み取れません(要確認)。${shows}`;
+  const shows = cell.shows === undefined ? "" : `出典の表示: ${cell.shows}。`;
+  if (at === column) return `「${item.name}」の${year}の年度計画は、出典から読み取れません(要確認)。${shows}`;
   return `「${item.name}」の${year}の${CONTINUES}は、${there}が読み取れないため、どの段階の続きか決められません(要確認)。${shows}`;
 }
 

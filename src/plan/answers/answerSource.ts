@@ -8,7 +8,7 @@ import { READING_WORDS } from "./readings";
 
 /**
  * Where a target comes from and how it was read, in one Japanese text: value, reading, reason, file, lines and pages,
- * total, goal and footnotes. A year without a target and one that cannot be read are answered as well.
+ * total and goal with their own readings, and footnotes. A year without a target and one that cannot be read are answered as well.
  *
  * none: the item has no indicator. wrong: the issues of `findItem`, `findYear` and `findIndicator`.
  *
@@ -35,24 +35,26 @@ function describe(plan: Plan, { item, indicator, column }: Place): string {
     `出典: ${source.file} ${place(cell, source)}`,
   ];
   if (indicator.attribution !== undefined) {
-    const { reading } = indicator.attribution;
-    sentences.push(`指標名と単位: ${READING_WORDS[reading]}、${place(indicator.attribution, source)}`);
-    sentences.push(...because(indicator.attribution));
+    const { attribution } = indicator;
+    sentences.push(`指標名と単位: ${read(attribution, source)}`, ...because(attribution));
   }
   if (indicator.total !== undefined) {
-    sentences.push(
-      `合計: ${amount(indicator.total.value, indicator.unit)}、${place(indicator.total, source)}`,
-    );
+    const { total } = indicator;
+    sentences.push(`合計: ${amount(total.value, indicator.unit)}、${read(total, source)}`, ...because(total));
   }
   if (indicator.goal !== undefined) {
     const { goal } = indicator;
     sentences.push(
-      `${goal.label}: ${amount(goal.value, goal.unit)}、${place(goal, source)}`,
+      `${goal.label}: ${amount(goal.value, goal.unit)}、${read(goal, source)}`,
       ...because(goal),
     );
   }
   for (const note of indicator.footnotes) sentences.push(`注: ${note.value}`);
   return sentences.map((sentence) => (sentence.endsWith("。") ? sentence : `${sentence}。`)).join("");
+}
+
+function read(cited: Cited, source: PlanSource): string {
+  return `${READING_WORDS[cited.reading]}、${place(cited, source)}`;
 }
 
 function because({ reason }: Cited): readonly string[] {
@@ -63,7 +65,7 @@ function shown({ value: target, reading, shows }: TargetCell, unit: string): str
   if (typeof target === "number") return amount(target, unit);
   if (target !== null) return target;
   if (reading !== "unreadable") return "目標なし";
-  return shows === undefined ? "要確認" : `要確認(原典の表示: ${shows})`;
+  return shows === undefined ? "要確認" : `要確認(出典の表示: ${shows})`;
 }
 
 /** Grouped by thousands; a sign stands before the digits. */

@@ -46,7 +46,7 @@ function findOwner(index: PlanIndex, input: unknown): Result<string | null> {
     return fail(
       "owner.notText",
       "",
-      `担当課は名前で入力してください(「${shown(input)}」 は名前ではありません)。`,
+      `担当課は名前で入力してください(「${shown(input)}」は名前ではありません)。`,
     );
   }
   const needle = normalise(input);

@@ -55,6 +55,6 @@ function answerCell(
   if (cell.value !== null) return value(cell.value);
   const place = `「${indicator.name}」の${formatEra(plan.years[column] ?? 0)}`;
   if (cell.reading !== "unreadable") return none(`${place}に目標はありません。`);
-  const shows = cell.shows === undefined ? "" : `原典の表示: ${cell.shows}。`;
-  return none(`${place}の目標は、原典から読み取れません(要確認)。${shows}`);
+  const shows = cell.shows === undefined ? "" : `出典の表示: ${cell.shows}。`;
+  return none(`${place}の目標は、出典から読み取れません(要確認)。${shows}`);
 }

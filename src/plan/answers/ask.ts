@@ -11,7 +11,7 @@ export function askIndicator(item: Item, input: unknown): Result<Indicator> {
   return fail(
     "indicator.unknown",
     "",
-    `指標は名前で入力してください(「${shown(input)}」 は名前ではありません)。`,
+    `指標は名前で入力してください(「${shown(input)}」は名前ではありません)。`,
   );
 }
 

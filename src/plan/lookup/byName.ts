@@ -25,20 +25,23 @@ export function byName<T>(candidates: readonly Named<T>[], needle: string): read
   return [];
 }
 
-/** Up to three candidates that share most pairs of letters with the text; none where nothing is shared. */
+/** Below this, what two texts share is a stray pair of letters: such a suggestion only misleads. */
+const LIKE = 0.2;
+
+/** Up to three candidates that share most pairs of letters with the text; none where next to nothing is shared. */
 export function nearest<T>(candidates: readonly Named<T>[], needle: string): readonly T[] {
   return candidates
     .map(({ labels, value }) => ({
       value,
       score: Math.max(...labels.map((label) => likeness(label, needle))),
     }))
-    .filter(({ score }) => score > 0)
+    .filter(({ score }) => score >= LIKE)
     .sort((a, b) => b.score - a.score)
     .slice(0, 3)
     .map(({ value }) => value);
 }
 
-/** Dice's coefficient over pairs of letters: 1 is the same, 0 shares none. */
+/** Dice's coefficient over pairs of letters, katakana read as hiragana: 1 is the same, 0 shares none. */
 function likeness(a: string, b: string): number {
   const left = pairs(a);
   const right = pairs(b);
@@ -47,8 +50,13 @@ function likeness(a: string, b: string): number {
 }
 
 function pairs(text: string): readonly string[] {
-  const letters = [...text];
+  const letters = [...inHiragana(text)];
   return letters.slice(1).map((letter, at) => `${letters[at] ?? ""}${letter}`);
+}
+
+/** ァ to ヶ stand 0x60 above ぁ to ゖ. */
+function inHiragana(text: string): string {
+  return text.replace(/[\u30A1-\u30F6]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
 }
 
 export function labelsOf(...names: readonly string[]): readonly string[] {

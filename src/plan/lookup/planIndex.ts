@@ -49,8 +49,8 @@ function remembering<T extends object>(find: (input: unknown) => T): (input: unk
  * The item that a text means: its code (2-1-2, Ⅱ-1-2, any width, any dash), its full name, or any part of the name or
  * of an alias. Width, case, spaces and brackets do not matter; exact beats prefix beats part.
  *
- * Issues: `item.missing` (blank), `item.ambiguous` (names all that fit), `item.unknown` (names the nearest),
- * `item.isNumber` (a cell in which Excel turned 2-1-2 into a date).
+ * Issues: `item.missing` (blank), `item.ambiguous` (names all that fit), `item.unknown` (says that it
+ * is an indicator or a 担当課, or names the nearest, or says how to list all), `item.isNumber` (a cell in which Excel turned 2-1-2 into a date).
  *
  * @example findItem(index, "ふるさと納税") // 2-1-2 ふるさと納税の推進
  */

@@ -117,7 +117,7 @@ function checkLines(value: unknown, path: string, last: number, issues: Issue[])
     const isCitation = (key === "lines" || key === "pages") && Array.isArray(part);
     if (!isCitation) checkLines(part, `${path}.${key}`, last, issues);
     else if ((part as readonly LineRange[]).some(([, end]: LineRange) => end > last)) {
-      refuse(issues, "plan.lines", `${path}.${key}`, `原典は${last}行までです。`);
+      refuse(issues, "plan.lines", `${path}.${key}`, `出典は${last}行までです。`);
     }
   }
 }

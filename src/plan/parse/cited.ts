@@ -16,7 +16,7 @@ const lineRange: Read<LineRange> = (input, path, issues) => {
 export const lines: Read<readonly LineRange[]> = (input, path, issues) => {
   const read = list(lineRange)(input, path, issues);
   return read !== FAILED && read.length === 0
-    ? refuse(issues, "plan.lines", path, "原典の行を一つ以上示してください。")
+    ? refuse(issues, "plan.lines", path, "出典の行を一つ以上示してください。")
     : read;
 };
 

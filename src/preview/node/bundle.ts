@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 
@@ -21,6 +21,7 @@ export function ensureBundle(root: string): string {
   execFileSync(
     process.execPath,
     [
+      "--input-type=commonjs",
       "-e",
       'require("esbuild").buildSync(JSON.parse(process.argv[1]))',
       JSON.stringify(buildOptions(root, draft)),
@@ -28,7 +29,7 @@ export function ensureBundle(root: string): string {
     { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
   );
   renameSync(draft, bundle);
-  removeOld(cache, bundle);
+  removeOld(cache);
   return bundle;
 }
 
@@ -55,11 +56,13 @@ function fingerprint(root: string): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-function removeOld(cache: string, current: string): void {
+/** Keeps the newest bundles: another process may be about to load one of another state of the source. */
+function removeOld(cache: string): void {
   const keep = 4;
   const bundles = readdirSync(cache)
     .filter((name) => name.startsWith("host-"))
     .map((name) => join(cache, name))
-    .filter((path) => path !== current);
-  for (const path of bundles.slice(0, Math.max(0, bundles.length - keep))) rmSync(path, { force: true });
+    .map((path) => ({ path, time: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((a, b) => b.time - a.time);
+  for (const { path } of bundles.slice(keep)) rmSync(path, { force: true });
 }

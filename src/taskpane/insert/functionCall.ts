@@ -22,7 +22,13 @@ export const insertable = [
   },
   { name: "SCHEDULE", label: "年度計画", hint: "その年度に何をするかです。", year: true, indicator: false },
   { name: "OWNER", label: "担当課", hint: "取組項目の担当課です。", year: false, indicator: false },
-  { name: "ITEM", label: "取組項目の名前", hint: "コードから引いた名前です。", year: false, indicator: false },
+  {
+    name: "ITEM",
+    label: "取組項目の名前",
+    hint: "コードから引いた名前です。",
+    year: false,
+    indicator: false,
+  },
   {
     name: "SOURCE",
     label: "出典",

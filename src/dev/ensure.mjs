@@ -26,7 +26,9 @@ export function ensurePackages() {
   if (packagesAreInstalled()) return;
   say("npm のパッケージを準備しています(初回は 1〜2 分かかります)…");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const { status } = spawnSync(npm, ["ci", "--no-audit", "--no-fund"], {
+  // Not npm ci: it refuses a lockfile that lacks the binaries of other systems, and a mirror may not carry them all.
+  // This reads the same lockfile and, without saving, changes neither it nor package.json.
+  const { status } = spawnSync(npm, ["install", "--no-save", "--no-audit", "--no-fund"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",

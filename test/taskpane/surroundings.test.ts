@@ -162,6 +162,18 @@ describe("unavailableBecause", () => {
   });
 });
 
+describe("support.html", () => {
+  const page = readFileSync(join(root, "src", "taskpane", "support.html"), "utf8").replace(/\s+/g, " ");
+
+  it.each(["#NAME?", "#VALUE!", "#N/A"])("says what to do about %s", (error) => {
+    expect(page).toMatch(new RegExp(`<dt>[^<]*${error.replace("?", "\\?")}[^<]*</dt> <dd>[^<]+。 ?</dd>`));
+  });
+
+  it("does not promise that a refused write always leaves the workbook as it was", () => {
+    expect(page).toContain("ふつうはブックは元のままです。そうでないときは、");
+  });
+});
+
 describe("page.css", () => {
   const css = readFileSync(join(root, "src", "taskpane", "page.css"), "utf8");
 

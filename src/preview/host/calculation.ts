@@ -33,6 +33,7 @@ export class Calculation {
   private readonly conversions: ReadonlyMap<string, DirtyConversion>;
   private readonly listeners: { dispose(): void }[] = [];
   private disposed = false;
+  private isHeld = false;
   /** Resolves when the calculation that runs has ended. */
   private engine: Promise<void> = Promise.resolve();
   private finished: (() => void) | undefined;
@@ -92,11 +93,30 @@ export class Calculation {
     });
   }
 
+  /**
+   * Lets a batch finish before anything is calculated for the screen's sake: a calculation begun between its writes would
+   * see half of them, and a cell written while formulas run can be missed by one of them. Reads calculate all the same.
+   */
+  async during<T>(batch: () => Promise<T>): Promise<T> {
+    this.isHeld = true;
+    try {
+      return await batch();
+    } finally {
+      this.isHeld = false;
+      if (this.changes.length > 0) this.calculateWhenIdle();
+    }
+  }
+
   private note(command: ICommandInfo): void {
     this.changes.push(command);
+    if (!this.isHeld) this.calculateWhenIdle();
+  }
+
+  private calculateWhenIdle(): void {
     this.idleTimer ??= setTimeout(() => {
       this.idleTimer = undefined;
-      void this.settled();
+      // A batch that began meanwhile says itself when it is over.
+      if (!this.isHeld) void this.settled();
     }, 0);
   }
 

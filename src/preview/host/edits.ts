@@ -81,6 +81,8 @@ export async function insertRange(self: RangeRef, shift: "Down" | "Right"): Prom
   requireShiftAllowed(self, wholeRows ? "allowInsertRows" : wholeColumns ? "allowInsertColumns" : undefined);
   const move = insertion(rect, shift);
   requireWholeTables(book, sheetId, move);
+  // Results still to come would be put where their cells were.
+  await book.calculation.settled();
   const tables = snapshotTables(book, sheetId);
   book.reserve(sheetId, growth(book, sheetId, rect));
   const range = inGrid(book, sheetId, rect);
@@ -104,6 +106,7 @@ export async function deleteRange(self: RangeRef, shift: "Up" | "Left"): Promise
   requireShiftAllowed(self, wholeRows ? "allowDeleteRows" : wholeColumns ? "allowDeleteColumns" : undefined);
   const move = deletion(rect, shift);
   requireWholeTables(book, sheetId, move);
+  await book.calculation.settled();
   const tables = snapshotTables(book, sheetId);
   book.reserve(sheetId, growth(book, sheetId, rect));
   const params = { subUnitId: sheetId, range: inGrid(book, sheetId, rect) };

@@ -77,16 +77,18 @@ export function createHost(
   );
 
   const answer = async ({ id, message }: RequestMessage): Promise<ReplyMessage> => {
-    const body = await runBatch(message.body, {
-      root,
-      describe: (handle) => {
-        const target = range.open(handle);
-        if (target === undefined) throw invalidArgument();
-        return `=${formatAddress(book.sheet(target.sheetId).getName(), target.rect, true)}`;
-      },
-      byReference: (reference) => range.of({ book, ...book.references.find(reference), keptAs: reference }),
-      beforeValues: () => book.calculation.settled(),
-    });
+    const batch = () =>
+      runBatch(message.body, {
+        root,
+        describe: (handle) => {
+          const target = range.open(handle);
+          if (target === undefined) throw invalidArgument();
+          return `=${formatAddress(book.sheet(target.sheetId).getName(), target.rect, true)}`;
+        },
+        byReference: (reference) => range.of({ book, ...book.references.find(reference), keptAs: reference }),
+        beforeValues: () => book.calculation.settled(),
+      });
+    const body = await book.calculation.during(batch);
     return { id, type: 2, message: { statusCode: 200, headers: {}, body } };
   };
 

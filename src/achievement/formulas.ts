@@ -3,6 +3,7 @@ import { METHOD_LABELS as METHOD } from "./method";
 import { NO_GRADE } from "./noGrade";
 import { REACHED_PLACES } from "./rate";
 import { DIRECTION_LABELS } from "./row";
+import { stageGradeFormula } from "./stageFormula";
 import type { StateId } from "./state";
 import { STATE_LABELS, STATES } from "./state";
 
@@ -16,6 +17,10 @@ export interface RowRefs {
   readonly direction: string;
   /** The row's rate: what {@link gradeFormula} grades. */
   readonly rate: string;
+  /** The reported stage. Absent: 段階 is not graded (―段階). */
+  readonly stage?: string;
+  /** 年度計画 of the row, ⇒ followed back: the planned stage where 目標 holds no text. Absent: only 目標 counts. */
+  readonly schedule?: string;
 }
 
 /** Where the settings stand: defined names or absolute cells. */
@@ -26,6 +31,10 @@ export interface SettingNames {
   readonly mins: readonly [string, string, string];
   /** Sign and word of levels 1 to 4. */
   readonly labels: readonly [string, string, string, string];
+  /** The plan's stages from first to last, in one column; needed where a row has a reported stage. */
+  readonly stages?: string;
+  /** 扱い (順調 or 遅れ) of levels 1 to 4; only the early warning reads them. */
+  readonly standings?: readonly [string, string, string, string];
 }
 
 /**
@@ -49,7 +58,11 @@ export function rateFormula(refs: Omit<RowRefs, "rate">, names: Pick<SettingName
   );
 }
 
-/** 判定 as a plain Excel formula (without "="): the grade of the row's rate, or why there is none. */
+/**
+ * 判定 as a plain Excel formula (without "="): the grade of the row's rate or of its reported stage, or why there is none.
+ *
+ * @throws RangeError for a reported stage without the list of stages.
+ */
 export function gradeFormula(refs: RowRefs, names: SettingNames): string {
   const { target, actual, state, method, baseline, rate } = refs;
   const { mins, labels } = names;
@@ -62,27 +75,38 @@ export function gradeFormula(refs: RowRefs, names: SettingNames): string {
   const isState = (id: StateId) => `${state}="${STATE_LABELS[id]}"`;
   const byTarget = [METHOD.ratio, METHOD.inverse, METHOD.twoMinus].map((label) => `${method}="${label}"`);
   const others = [METHOD.improvement, METHOD.reached].map((label) => `${method}="${label}"`);
-  const reasons: readonly (readonly [condition: string, text: string])[] = [
-    [isState("excluded"), NO_GRADE.excluded],
-    [isState("incalculable"), NO_GRADE.incalculable],
-    [`NOT(OR(${state}="",${isState("unanswered")},${rated(state).join(",")}))`, NO_GRADE.check],
-    [`${method}="${METHOD.stage}"`, NO_GRADE.stage],
-    [`NOT(OR(${method}="",${[...byTarget, ...others].join(",")}))`, NO_GRADE.check],
-    [`${target}=""`, NO_GRADE.noTarget],
-    [`NOT(ISNUMBER(${target}))`, NO_GRADE.check],
-    [`AND(${target}=0,OR(${method}="",${byTarget.join(",")}))`, NO_GRADE.noTarget],
-    [isState("unanswered"), NO_GRADE.unanswered],
-    [`${actual}=""`, NO_GRADE.unanswered],
-    [`NOT(ISNUMBER(${actual}))`, NO_GRADE.check],
-    [`AND(${method}="${METHOD.improvement}",NOT(ISNUMBER(${baseline})))`, NO_GRADE.check],
+  const reasons: readonly (readonly [condition: string, answer: string])[] = [
+    [isState("excluded"), text("excluded")],
+    [isState("incalculable"), text("incalculable")],
+    [`NOT(OR(${state}="",${isState("unanswered")},${rated(state).join(",")}))`, text("check")],
+    [`${method}="${METHOD.stage}"`, stageCase(refs, names)],
+    [`NOT(OR(${method}="",${[...byTarget, ...others].join(",")}))`, text("check")],
+    [`${target}=""`, text("noTarget")],
+    [`NOT(ISNUMBER(${target}))`, text("check")],
+    [`AND(${target}=0,OR(${method}="",${byTarget.join(",")}))`, text("noTarget")],
+    [isState("unanswered"), text("unanswered")],
+    [`${actual}=""`, text("unanswered")],
+    [`NOT(ISNUMBER(${actual}))`, text("check")],
+    [`AND(${method}="${METHOD.improvement}",NOT(ISNUMBER(${baseline})))`, text("check")],
   ];
   const why = reasons.reduceRight(
-    (rest, [condition, text]) => `IF(${condition},"${text}",${rest})`,
+    (rest, [condition, answer]) => `IF(${condition},${answer},${rest})`,
     `"${NO_GRADE.incalculable}"`,
   );
   return `IFERROR(IF(ISNUMBER(${rate}),${graded},${why}),"${NO_GRADE.check}")`;
 }
 
-function rated(state: string): readonly string[] {
+function text(reason: keyof typeof NO_GRADE): string {
+  return `"${NO_GRADE[reason]}"`;
+}
+
+function stageCase({ target, state, stage, schedule }: RowRefs, { stages, labels }: SettingNames): string {
+  if (stage === undefined) return text("stage");
+  if (stages === undefined) throw new RangeError("a reported stage needs the list of stages");
+  return stageGradeFormula({ target, state, stage, schedule: schedule ?? '""' }, stages, labels);
+}
+
+/** Conditions, one per state whose numbers are rated. */
+export function rated(state: string): readonly string[] {
   return STATES.filter(({ isRated }) => isRated).map(({ label }) => `${state}="${label}"`);
 }

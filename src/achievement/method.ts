@@ -62,12 +62,13 @@ export function parseMethod(text: unknown): Result<RateMethod> {
 
 /**
  * The method an indicator starts with; the office may change it per row. Higher is better and neither: 実績÷目標.
- * Lower is better: 目標÷実績, the commonest of the three in use. Stages have no rate.
+ * Lower is better: 目標÷実績, the commonest of the three in use. Stages have no rate, and an item without an indicator (null)
+ * is followed by its schedule's stages.
  *
  * @example defaultMethod(overtimeHours) // "inverse"
  */
-export function defaultMethod(indicator: Pick<Indicator, "kind" | "direction">): RateMethod {
-  if (indicator.kind === "stage") return "stage";
+export function defaultMethod(indicator: Pick<Indicator, "kind" | "direction"> | null): RateMethod {
+  if (indicator === null || indicator.kind === "stage") return "stage";
   return indicator.direction === "lower" ? "inverse" : "ratio";
 }
 

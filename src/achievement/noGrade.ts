@@ -7,7 +7,7 @@ export const NO_GRADE = {
   /** The department says that it cannot be worked out, or the arithmetic has no answer. */
   incalculable: "―算定不能",
   noTarget: "―目標なし",
-  /** A stage is not a number. */
+  /** A stage is not a number, and no stage is reported in a cell of its own. */
   stage: "―段階",
   unanswered: "未回答",
   /** Something in the row is not what it should be, such as text where a number belongs. */

@@ -2,6 +2,7 @@ import type { Issue, Result } from "../plan/result";
 import { succeed } from "../plan/result";
 import { isNumber } from "./blank";
 import { NO_GRADE } from "./noGrade";
+import { percentText } from "./percentText";
 
 export type GradeLevel = 1 | 2 | 3 | 4;
 
@@ -83,6 +84,13 @@ export function parseSettings(input: unknown): Result<GradeSettings> {
         `区分 ${index + 1} の表示「${sign + word}」は、率のない行に使う言葉です。ほかの言葉にしてください。`,
       );
     }
+    if (/[*?~]|^[=<>]/.test(sign + word)) {
+      add(
+        "settings.label",
+        `${at}.word`,
+        `区分 ${index + 1} の表示「${sign + word}」には、件数の計算で特別な意味になる文字(半角の * ? ~ か、先頭の = < >)があります。ほかの文字にしてください。`,
+      );
+    }
     if (row.standing !== "onTrack" && row.standing !== "offTrack") {
       add(
         "settings.standing",
@@ -104,7 +112,7 @@ export function parseSettings(input: unknown): Result<GradeSettings> {
       add(
         "settings.order",
         `levels[${index}].min`,
-        `区分 ${index + 1} の下限(${percent(level.min)})は、区分 ${index} の下限(${percent(above.min)})より小さくしてください。`,
+        `区分 ${index + 1} の下限(${percentText(level.min)})は、区分 ${index} の下限(${percentText(above.min)})より小さくしてください。`,
       );
     }
     const same = levels.findIndex((other) => other.sign + other.word === level.sign + level.word);
@@ -146,13 +154,9 @@ function isThreshold(value: unknown): value is number {
 function badThreshold(index: number, value: unknown): string {
   const where = `区分 ${index + 1} の下限`;
   if (isNumber(value) && value > MAX_THRESHOLD) {
-    return `${where} ${value} は ${percent(value)} の意味になります。80 % なら「80%」と入力してください。`;
+    return `${where} ${value} は ${percentText(value)} の意味になります。80 % なら「80%」と入力してください。`;
   }
   return `${where}は 0% から ${MAX_THRESHOLD * 100}% までの数値を入力してください。`;
-}
-
-function percent(value: number): string {
-  return `${Number((value * 100).toPrecision(12))}%`;
 }
 
 function text(value: unknown): string {

@@ -19,7 +19,7 @@ import {
   type Answer,
   type Table,
 } from "../plan";
-import { gradeCell, rateCell } from "./achievementCells";
+import { gradeCell, paceCell, rateCell, statusCell } from "./achievementCells";
 import { cellResult, invalidValue, notAvailable, type CellResult } from "./cellResult";
 import { basic, spill, type Ends } from "./spill";
 
@@ -29,6 +29,7 @@ const index = indexPlan(bundledPlan);
 const BY_ITEM: Ends = { arguments: 1, when: "any" };
 const BY_ITEM_AND_YEAR: Ends = { arguments: 2, when: "any" };
 const BY_TARGET_AND_ACTUAL: Ends = { arguments: 2, when: "all" };
+const BY_TARGET_AND_PACE: Ends = { arguments: 3, when: "all" };
 
 const targetCell = (item: unknown, year: unknown, indicator: unknown): CellResult =>
   cellResult(answerTarget(index, item, year, indicator));
@@ -118,8 +119,9 @@ export function targets(取組項目: unknown): unknown[][] {
  * @customfunction RATE
  * @param 目標 目標の数値。範囲も指定できます。
  * @param 実績 実績の数値。範囲も指定できます。
- * @param [算定方法] 実績÷目標、目標÷実績、2－実績÷目標、基準からの改善、達成・未達。省略すると 実績÷目標 です。達成・未達 は、実績が目標以上なら 100% です(小さいほど良い指標には使えません)。
+ * @param [算定方法] 実績÷目標、目標÷実績、2－実績÷目標、基準からの改善、達成・未達。省略すると 実績÷目標 です。
  * @param [基準値] 「基準からの改善」で使う、取組前の数値。
+ * @param [向き] 「達成・未達」で使う、以上 か 以下。小さいほど良い指標は 以下 です。省略すると 以上 です。
  * @returns 達成率
  */
 export function rate(
@@ -127,8 +129,18 @@ export function rate(
   実績: unknown[][],
   算定方法?: unknown[][],
   基準値?: unknown[][],
+  向き?: unknown[][],
 ): unknown[][] {
-  return spill(rateCell, BY_TARGET_AND_ACTUAL, 目標, 実績, 算定方法, 基準値);
+  return spill(
+    (goal, actual, method, baseline, direction) =>
+      rateCell({ target: goal, actual, method, baseline, direction }),
+    BY_TARGET_AND_ACTUAL,
+    目標,
+    実績,
+    算定方法,
+    基準値,
+    向き,
+  );
 }
 
 /**
@@ -139,6 +151,79 @@ export function rate(
  */
 export function grade(達成率: unknown[][]): unknown[][] {
   return spill(gradeCell, BY_ITEM, 達成率);
+}
+
+/**
+ * 実績入力の「判定」と同じ言葉を返します。率がない行には、未回答、要確認、―目標なし などの理由を返します。しきい値は標準の 100%、80%、60% です。
+ * @customfunction STATUS
+ * @param 目標 目標の数値。算定方法が段階なら、計画した段階。範囲も指定できます。
+ * @param 実績 実績の数値。算定方法が段階なら、実績の段階。範囲も指定できます。
+ * @param [状態] 未回答、速報、確定、算定不能、対象外。省略できます。
+ * @param [算定方法] 実績÷目標、目標÷実績、2－実績÷目標、基準からの改善、達成・未達、段階。省略すると 実績÷目標 です。
+ * @param [基準値] 「基準からの改善」で使う、取組前の数値。
+ * @param [向き] 「達成・未達」で使う、以上 か 以下。小さいほど良い指標は 以下 です。省略すると 以上 です。
+ * @returns 判定
+ */
+export function status(
+  目標: unknown[][],
+  実績: unknown[][],
+  状態?: unknown[][],
+  算定方法?: unknown[][],
+  基準値?: unknown[][],
+  向き?: unknown[][],
+): unknown[][] {
+  return spill(
+    (goal, actual, state, method, baseline, direction) =>
+      statusCell({ target: goal, actual, state, method, baseline, direction }, bundledPlan.stages),
+    BY_TARGET_AND_ACTUAL,
+    目標,
+    実績,
+    状態,
+    算定方法,
+    基準値,
+    向き,
+  );
+}
+
+/**
+ * 年度途中に、年度末の達成率を推定して返します(実績ではありません)。年度末見込があればその値、なければ上半期実績から、合計は日数で按分し、水準は基準値からの変化を延ばして推定します。どちらも空欄のとき、年度が始まる前、段階の指標は #N/A です。
+ * @customfunction PACE
+ * @param 目標 その年度の目標の数値。範囲も指定できます。
+ * @param 上半期実績 4月1日から基準日まで(遅くとも9月30日まで)の実績。範囲も指定できます。
+ * @param 年度末見込 年度末の見込みの数値。上半期実績より優先します。範囲も指定できます。
+ * @param 年度 R4、令和4年度、2022、日付など。
+ * @param 基準日 いつ時点の実績か。日付か 2022/9/30、令和4年9月30日 など。
+ * @param [算定方法] 実績÷目標、目標÷実績、2－実績÷目標、基準からの改善、達成・未達。省略すると 実績÷目標 です。
+ * @param [基準値] 年度の始めの水準。水準の推定と「基準からの改善」で使います。省略すると、水準は上半期の値のままです。
+ * @param [種類] 合計(年度の中で積み上がる数値)、水準(ある時点の数値や平均)、一回(一度で終わる取組)。省略すると 合計 です。
+ * @param [向き] 「達成・未達」で使う、以上 か 以下。小さいほど良い指標は 以下 です。省略すると 以上 です。
+ * @returns 推定の達成率
+ */
+export function pace(
+  目標: unknown[][],
+  上半期実績: unknown[][],
+  年度末見込: unknown[][],
+  年度: unknown[][],
+  基準日: unknown[][],
+  算定方法?: unknown[][],
+  基準値?: unknown[][],
+  種類?: unknown[][],
+  向き?: unknown[][],
+): unknown[][] {
+  return spill(
+    (goal, firstHalf, forecast, year, asOf, method, baseline, kind, direction) =>
+      paceCell({ target: goal, firstHalf, forecast, year, asOf, method, baseline, kind, direction }),
+    BY_TARGET_AND_PACE,
+    目標,
+    上半期実績,
+    年度末見込,
+    年度,
+    基準日,
+    算定方法,
+    基準値,
+    種類,
+    向き,
+  );
 }
 
 /**

@@ -3,8 +3,6 @@ import { invalidValue, type CellResult } from "./cellResult";
 /** An argument as Excel hands it over: a matrix, even for one cell; null or nothing where it was left out. */
 export type Cells = readonly (readonly unknown[])[] | null | undefined;
 
-type Compute = (a: unknown, b: unknown, c: unknown, d: unknown) => CellResult;
-
 /**
  * How many of the arguments, from the first on, say where the answer ends: rows or columns that are blank at the end of
  * `any` of them, or of `all`, answer with empty text, so that a range may be longer than what is filled in.
@@ -21,30 +19,28 @@ export interface Ends {
  * Throws #VALUE! where two ranges differ in size.
  */
 export function spill(
-  compute: Compute,
+  compute: (...values: unknown[]) => CellResult,
   ends: Ends,
-  a: Cells,
-  b?: Cells,
-  c?: Cells,
-  d?: Cells,
+  ...ranges: Cells[]
 ): CellResult[][] {
-  if (isSingle(a) && isSingle(b) && isSingle(c) && isSingle(d)) {
-    const result = compute(cellAt(a, 0, 0), cellAt(b, 0, 0), cellAt(c, 0, 0), cellAt(d, 0, 0));
+  if (ranges.every(isSingle)) {
+    const result = compute(...ranges.map(only));
     if (result instanceof Error) throw result;
     return [[result]];
   }
-  const ranges = [a, b, c, d];
   const [rows, columns] = [commonSize(ranges.map(rowsOf), "行"), commonSize(ranges.map(columnsOf), "列")];
   const keys = ranges.slice(0, ends.arguments);
   const lastRow = filled(keys.filter((range) => rowsOf(range) > 1).map(filledRows), ends);
   const lastColumn = filled(keys.filter((range) => columnsOf(range) > 1).map(filledColumns), ends);
   return Array.from({ length: rows }, (_row, r) =>
     Array.from({ length: columns }, (_cell, k) =>
-      r < lastRow && k < lastColumn
-        ? compute(cellAt(a, r, k), cellAt(b, r, k), cellAt(c, r, k), cellAt(d, r, k))
-        : "",
+      r < lastRow && k < lastColumn ? compute(...ranges.map((range) => cellAt(range, r, k))) : "",
     ),
   );
+}
+
+function only(range: Cells): unknown {
+  return cellAt(range, 0, 0);
 }
 
 function isSingle(range: Cells): boolean {

@@ -35,8 +35,16 @@ export function dateOfSerial(serial: number): CalendarDate {
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }
 
+/** The Excel serial (1900 system) of a date from 1900-03-01 on. @example serialOfDate({ year: 2024, month: 4, day: 1 }) // 45383 */
+export function serialOfDate({ year, month, day }: CalendarDate): number {
+  const marchYear = month >= 3 ? year : year - 1;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  return marchYear * 365 + leapDays + dayOfYear - EPOCH;
+}
+
 /** April begins the fiscal year. */
-export function fiscalYearOfDate({ year, month }: CalendarDate): number {
+export function fiscalYearOfDate({ year, month }: Pick<CalendarDate, "year" | "month">): number {
   return month >= 4 ? year : year - 1;
 }
 

@@ -1,4 +1,5 @@
 import { fiscalYearOfDate, dateOfSerial, isRealDate, SERIAL_FIRST, SERIAL_LAST } from "./calendar";
+import { foldDateText, readDateText, readYear, YEAR_PATTERN, type DateText } from "./dateText";
 import { ERAS, FIRST_YEAR, LAST_YEAR, type Era } from "./eras";
 import { fail, succeed, type Result } from "./result";
 import { shown } from "./shown";
@@ -6,16 +7,7 @@ import type { FiscalYear } from "./types";
 
 const HOW = "R4、令和4年度、2022 のように入力してください。";
 
-const NAMES = ERAS.flatMap((era) => [era.kanji, era.letter, era.short]).join("|");
-const YEAR = `(?:(?<era>${NAMES})(?<count>元|[0-9]{1,2})|(?:西暦)?(?<western>[0-9]{4}))`;
-const LABEL = new RegExp(`^${YEAR}(?:年度?)?$`, "iu");
-const DATE = new RegExp(
-  `^${YEAR}(?:年(?<m1>[0-9]{1,2})月(?:(?<d1>[0-9]{1,2})日)?|(?<sep>[-./])(?<m2>[0-9]{1,2})(?:\\k<sep>(?<d2>[0-9]{1,2}))?)$`,
-  "iu",
-);
-/** A clock time without a zone after a date; it does not change the day. */
-const CLOCK = /(?<=[0-9日])(?:[T ] *)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?$/iu;
-const DASHES = /[\u2010-\u2015\u2212\u30FC]/gu;
+const LABEL = new RegExp(`^${YEAR_PATTERN}(?:年度?)?$`, "iu");
 const BOTH = /^(?<label>[^()]+)\((?<again>[^()]+)\)$/u;
 
 /**
@@ -34,7 +26,7 @@ export function parseFiscalYear(input: unknown): Result<FiscalYear> {
   if (typeof input === "number") return fromNumber(input, input);
   if (input === null || input === undefined) return missing();
   if (typeof input !== "string") return unknown(input);
-  const text = input.normalize("NFKC").trim().replace(CLOCK, "").replace(DASHES, "-").replace(/\s/gu, "");
+  const text = foldDateText(input);
   return text === "" ? missing() : fromText(text, input);
 }
 
@@ -42,8 +34,8 @@ function fromText(text: string, typed: unknown): Result<FiscalYear> {
   if (/^[0-9]+$/u.test(text)) return fromNumber(Number(text), typed);
   if (/^元年度?$/u.test(text)) return succeed(latestEra().first);
   const label = LABEL.exec(text)?.groups;
-  if (label) return within(yearOf(label), typed);
-  const date = DATE.exec(text)?.groups;
+  if (label) return within(readYear(label), typed);
+  const date = readDateText(text);
   if (date) return fromDate(date, typed);
   const both = BOTH.exec(text)?.groups;
   return both ? fromBoth(both["label"] ?? "", both["again"] ?? "", typed) : unknown(typed);
@@ -56,17 +48,12 @@ function fromNumber(value: number, typed: unknown): Result<FiscalYear> {
   return unknown(typed);
 }
 
-type Groups = Record<string, string | undefined>;
-
-function fromDate(groups: Groups, typed: unknown): Result<FiscalYear> {
-  const year = yearOf(groups);
+function fromDate({ year, month, day }: DateText, typed: unknown): Result<FiscalYear> {
   if (year === null) return unknown(typed);
-  const month = Number(groups["m1"] ?? groups["m2"]);
-  const day = Number(groups["d1"] ?? groups["d2"] ?? 1);
-  if (!isRealDate({ year, month, day })) {
+  if (!isRealDate({ year, month, day: day ?? 1 })) {
     return fail("year.notADate", "", `「${shown(typed)}」は暦にない日付です。月と日を確かめてください。`);
   }
-  return within(fiscalYearOfDate({ year, month, day }), typed);
+  return within(fiscalYearOfDate({ year, month }), typed);
 }
 
 function fromBoth(label: string, again: string, typed: unknown): Result<FiscalYear> {
@@ -80,16 +67,6 @@ function fromBoth(label: string, again: string, typed: unknown): Result<FiscalYe
     "",
     `「${shown(typed)}」は括弧の中と外で年度が違います。年度を一つにして、${HOW}`,
   );
-}
-
-/** null: an era that never had that many years. */
-function yearOf(groups: Groups): number | null {
-  const western = groups["western"];
-  if (western !== undefined) return Number(western);
-  const name = groups["era"]?.toUpperCase();
-  const era = ERAS.find((one) => one.letter === name || one.kanji === name || one.short === name);
-  const count = groups["count"] === "元" ? 1 : Number(groups["count"]);
-  return era === undefined || count < 1 || count > era.years ? null : era.first + count - 1;
 }
 
 function within(year: number | null, typed: unknown): Result<FiscalYear> {

@@ -49,4 +49,8 @@ describe("defaultMethod", () => {
   ] as const)("of %s and %s is %s", (direction, kind, method) =>
     expect(defaultMethod({ direction, kind })).toBe(method),
   );
+
+  it("of an item without an indicator is 段階, for its schedule", () => {
+    expect(defaultMethod(null)).toBe("stage");
+  });
 });

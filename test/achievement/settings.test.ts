@@ -45,6 +45,8 @@ describe("parseSettings", () => {
     ["equal thresholds", withLevel(2, { min: 0.8 }), ["settings.order levels[2].min"]],
     ["rising thresholds", withLevel(1, { min: 1.2 }), ["settings.order levels[1].min"]],
     ["no word", withLevel(2, { word: " " }), ["settings.label levels[2].word"]],
+    ["a wildcard of COUNTIFS", withLevel(0, { sign: "*" }), ["settings.label levels[0].word"]],
+    ["a comparison of COUNTIFS", withLevel(0, { sign: ">" }), ["settings.label levels[0].word"]],
     ["one label twice", withLevel(2, { sign: "×", word: "遅れ" }), ["settings.label levels[3].word"]],
     [
       "a word of rows without a rate",

@@ -191,6 +191,14 @@ describe("RATE and GRADE", () => {
     [[cell(100), cell("約200"), null, null], "#VALUE!"],
     [[cell(100), cell(110), cell("基準からの改善"), null], "#VALUE!"],
     [[cell(100), cell(110), cell("なんとなく"), null], "#VALUE!"],
+    [[cell(100), cell(110), cell("段階"), null], "#N/A"],
+    [[cell(100), cell(110), cell("達成・未達"), null, cell("以下")], [[0]]],
+    [[cell(100), cell(90), cell("達成・未達"), null, cell(" 以下 ")], [[1]]],
+    [[cell(100), cell(90), cell("達成・未達"), null, cell("以上")], [[0]]],
+    [[cell(100), cell(90), cell("達成・未達"), null, cell("")], [[0]]],
+    [[cell(100), cell(90), cell("達成・未達"), null, cell("未満")], "#VALUE!"],
+    // the other methods do not ask
+    [[cell(100), cell(90), cell("実績÷目標"), null, cell("未満")], [[0.9]]],
   ])("RATE(%j) shows %j", (values, shown) => {
     const result = show("RATE", ...values);
     if (typeof shown === "string") expect(result).toBe(shown);
@@ -222,5 +230,122 @@ describe("RATE and GRADE", () => {
 
   it("GRADE goes down a column", () => {
     expect(show("GRADE", column(1.2, "x", 0.7, ""))).toEqual([["◎達成"], ["#VALUE!"], ["△やや遅れ"], [""]]);
+  });
+});
+
+describe("STATUS", () => {
+  it.each<[unknown[], string]>([
+    [[cell(100), cell(90)], "○概ね達成"],
+    [[cell(100), cell(99.95)], "◎達成"],
+    [[cell(100), cell(90), cell("速報")], "○概ね達成"],
+    [[cell(100), cell("")], "未回答"],
+    [[cell(100), cell(90), cell("未回答")], "未回答"],
+    [[cell(100), cell(90), cell("対象外")], "―対象外"],
+    [[cell(100), cell(90), cell("算定不能")], "―算定不能"],
+    [[cell(100), cell(90), cell("済")], "要確認"],
+    [[cell(""), cell(90)], "―目標なし"],
+    [[cell(0), cell(90)], "―目標なし"],
+    [[cell(100), cell("約90")], "要確認"],
+    [[cell(100), cell(110), null, cell("目標/実績")], "○概ね達成"],
+    [[cell(100), cell(110), null, cell("なんとなく")], "要確認"],
+    [[cell(100), cell(110), null, cell("基準からの改善"), cell(120)], "×遅れ"],
+    [[cell(100), cell(110), null, cell("基準からの改善")], "要確認"],
+    [[cell(100), cell(110), null, cell("達成・未達"), null, cell("以下")], "×遅れ"],
+    [[cell(100), cell(110), null, cell("達成・未達"), null, cell("未満")], "要確認"],
+    [[cell(100), cell(""), null, cell("達成・未達"), null, cell("未満")], "未回答"],
+    [[cell("実施"), cell("実施"), null, cell("段階")], "◎達成"],
+    [[cell("実施"), cell("検討"), null, cell("段階")], "△やや遅れ"],
+    [[cell("実施"), cell("調査・研究"), null, cell("段階")], "×遅れ"],
+    [[cell("実施"), cell("ほぼ実施"), null, cell("段階")], "要確認"],
+    [[cell("実施"), cell(""), null, cell("段階")], "未回答"],
+    [[cell(""), cell("実施"), null, cell("段階")], "―目標なし"],
+  ])("STATUS(%j) shows %s", (values, shown) => {
+    expect(show("STATUS", ...values, ...Array<null>(6 - values.length).fill(null))).toEqual([[shown]]);
+  });
+
+  it("goes down columns, each row with its own method", () => {
+    expect(
+      show(
+        "STATUS",
+        column(100, 100, "実施", ""),
+        column(90, 110, "検討", null),
+        null,
+        column("", "目標÷実績", "段階", ""),
+        null,
+        null,
+      ),
+    ).toEqual([["○概ね達成"], ["○概ね達成"], ["△やや遅れ"], [""]]);
+  });
+});
+
+describe("PACE", () => {
+  const ask = (change: Readonly<Record<string, unknown>>) => {
+    const values = { target: 400, firstHalf: 183, forecast: "", year: "R4", asOf: 44834, ...change };
+    const names = [
+      "target",
+      "firstHalf",
+      "forecast",
+      "year",
+      "asOf",
+      "method",
+      "baseline",
+      "kind",
+      "direction",
+    ] as const;
+    return names.map((name) => {
+      const value = (values as Readonly<Record<string, unknown>>)[name];
+      return value === undefined ? null : cell(value);
+    });
+  };
+
+  it.each<[Readonly<Record<string, unknown>>, number]>([
+    [{}, 365 / 400],
+    [{ asOf: "令和4年9月30日" }, 365 / 400],
+    [{ year: "令和4年度", asOf: "2022-10-31" }, 365 / 400],
+    [{ forecast: 380 }, 0.95],
+    [{ firstHalf: "", forecast: 380 }, 0.95],
+    [{ target: 100, firstHalf: 110, kind: "水準", method: "目標÷実績" }, 100 / 110],
+    [
+      { target: 100, firstHalf: 110, kind: "水準", baseline: 120, method: "目標/実績" },
+      100 / (120 - 3650 / 183),
+    ],
+    [{ method: "達成・未達" }, 0],
+    [{ method: "達成・未達", direction: "以下" }, 1],
+    [{ kind: "一回", forecast: 400 }, 1],
+  ])("PACE(%j) shows %d", (change, rate) => {
+    const [[shown] = []] = call("PACE", ...ask(change)) as number[][];
+    expect(shown).toBeCloseTo(rate, 9);
+  });
+
+  it.each<[Readonly<Record<string, unknown>>, string, RegExp]>([
+    [{ firstHalf: "" }, "#N/A", /未回答/],
+    [{ asOf: "2022-03-31" }, "#N/A", /年度の始まり/],
+    [{ kind: "一回" }, "#N/A", /年度末見込を入力/],
+    [{ method: "段階" }, "#N/A", /段階/],
+    [{ target: "" }, "#N/A", /目標がない/],
+    [{ target: 0 }, "#N/A", /目標が 0/],
+    [{ firstHalf: "約90" }, "#VALUE!", /上半期実績が数値ではありません/],
+    [{ forecast: "未定" }, "#VALUE!", /年度末見込が数値ではありません/],
+    [{ year: "来年" }, "#VALUE!", /年度として読めません/],
+    [{ year: "" }, "#VALUE!", /年度が空欄/],
+    [{ asOf: "" }, "#VALUE!", /「基準日」.*空欄/],
+    [{ asOf: "秋" }, "#VALUE!", /「基準日」.*日付として読めません/],
+    [{ kind: "平均" }, "#VALUE!", /「種類」には「合計」「水準」「一回」/],
+    [{ method: "なんとなく" }, "#VALUE!", /算定方法/],
+    [{ method: "達成・未達", direction: "未満" }, "#VALUE!", /「向き」/],
+  ])("PACE(%j) shows %s and says why", (change, code, message) => {
+    expect(show("PACE", ...ask(change))).toBe(code);
+    expect(messageOf("PACE", ...ask(change))).toMatch(message);
+  });
+
+  it("goes down columns with one year and one date for all", () => {
+    const nulls = [null, null, null, null];
+    const columns = [column(400, 100, 100, ""), column(183, "", "", ""), column("", 90, "", null)];
+    expect(show("PACE", ...columns, cell("R4"), cell(44834), ...nulls)).toEqual([
+      [365 / 400],
+      [0.9],
+      ["#N/A"],
+      [""],
+    ]);
   });
 });

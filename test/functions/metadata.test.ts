@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
+import { METHOD_LABELS, RATE_METHODS } from "../../src/achievement";
 import { associated } from "./excelRuntime";
 import "../../src/functions";
 
@@ -53,8 +54,10 @@ describe("functions.json", () => {
       "SCHEDULE(取組項目[][], 年度[][], [継続])",
       "ITEMS([担当課])",
       "TARGETS(取組項目)",
-      "RATE(目標[][], 実績[][], [算定方法[][]], [基準値[][]])",
+      "RATE(目標[][], 実績[][], [算定方法[][]], [基準値[][]], [向き[][]])",
       "GRADE(達成率[][])",
+      "STATUS(目標[][], 実績[][], [状態[][]], [算定方法[][]], [基準値[][]], [向き[][]])",
+      "PACE(目標[][], 上半期実績[][], 年度末見込[][], 年度[][], 基準日[][], [算定方法[][]], [基準値[][]], [種類[][]], [向き[][]])",
       "SOURCE(取組項目[][], 年度[][], [指標[][]])",
       "CUMULATIVE(取組項目[][], 年度[][], [指標[][]])",
     ]);
@@ -79,11 +82,19 @@ describe("functions.json", () => {
     }
   });
 
-  it("says that RATE's 達成・未達 knows no direction", () => {
-    const method = functions
-      .find(({ id }) => id === "RATE")
-      ?.parameters.find(({ name }) => name === "算定方法");
-    expect(method?.description).toContain("達成・未達 は、実績が目標以上なら 100%");
+  it.each(["RATE", "STATUS", "PACE"])(
+    "names every method and both directions where %s asks for them",
+    (id) => {
+      const parameters = functions.find((one) => one.id === id)?.parameters ?? [];
+      const text = (name: string) => parameters.find((one) => one.name === name)?.description;
+      const methods = RATE_METHODS.filter((method) => id === "STATUS" || method !== "stage");
+      for (const method of methods) expect(text("算定方法")).toContain(METHOD_LABELS[method]);
+      expect(text("向き")).toContain("以下");
+    },
+  );
+
+  it("says that PACE is no actual value", () => {
+    expect(functions.find(({ id }) => id === "PACE")?.description).toContain("推定");
   });
 
   it("repeats no parameter and leaves types open, since a cell may hold anything", () => {

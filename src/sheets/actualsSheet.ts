@@ -1,15 +1,19 @@
-import type { FiscalYear, Indicator, PlacedItem, Plan } from "../plan";
+import type { Indicator, Plan } from "../plan";
 import { ownersOf } from "../plan";
 import { DIRECTION_LABELS, METHOD_LABELS, defaultMethod } from "../achievement";
+import type { ActualRow } from "./actualRows";
+import { actualRows } from "./actualRows";
 import { GRADE_CELL, RATE_CELL, gradeRules, reasonRules, reviewedRules } from "./actualsRules";
 import type { Selection } from "./choice";
+import { filledCell } from "./filledCell";
 import { ACTUAL_HEADERS as H, NO_INDICATOR } from "./headers";
-import { actualKey } from "./keys";
 import type { LegendCells } from "./legend";
 import { legendBlocks } from "./legend";
 import { SHEETS, TABLES } from "./names";
 import type { CellSpec, ColumnSpec, RowSpec, SheetSpec } from "./spec";
 import { EMPTY, stageCell, yearTargetCell } from "./targetCells";
+import type { Asked } from "./requestTerms";
+import { ownersCell, requestBlock } from "./requestTerms";
 import { footer, titleBlock } from "./titleBlock";
 import { ANY_NUMBER, ANY_TEXT, METHOD_CHOICE, STATE_CHOICE } from "./validations";
 import { numberWidth } from "./widths";
@@ -18,28 +22,20 @@ import { yearName } from "./written";
 
 const HEADER_ROW = 6;
 
-interface Row extends PlacedItem {
-  readonly indicator: Indicator | null;
-  readonly year: FiscalYear;
-  /** Of the year, in the plan's rows of cells. */
-  readonly index: number;
-}
-
 interface Column {
   readonly spec: ColumnSpec;
-  readonly cell: (row: Row) => CellSpec;
+  readonly cell: (row: ActualRow) => CellSpec;
 }
 
 /**
  * 実績入力: one row per indicator and fiscal year. Items without an indicator have a row per year as well, so that their
  * 取組状況 can be reported. Departments fill in the pale yellow cells; rates, grades and colours are plain Excel formulas.
+ *
+ * @param asked makes it the sheet of a department's file: the head says until when and to whom, rows of several departments
+ * are marked, and people's cells hold what the office sends along.
  */
-export function actualsSheet(plan: Plan, selection: Selection, written: Written): SheetSpec {
-  const rows = selection.items.flatMap(({ item, ...above }) =>
-    (item.indicators.length === 0 ? [null] : item.indicators).flatMap((indicator) =>
-      selection.years.map((year): Row => ({ ...above, item, indicator, ...year })),
-    ),
-  );
+export function actualsSheet(plan: Plan, selection: Selection, written: Written, asked?: Asked): SheetSpec {
+  const rows = actualRows(selection);
   const position = (header: string) => HEADERS.indexOf(header);
   const legend: LegendCells = {
     row: 1,
@@ -47,7 +43,7 @@ export function actualsSheet(plan: Plan, selection: Selection, written: Written)
     label: position(H.grade),
     review: [4, 2],
   };
-  const columns = columnsOf(plan, rows, legend);
+  const columns = columnsOf(plan, rows, legend, asked);
   const lead =
     "薄い黄色のセルに入力してください。ほかのセルは計算されるか、計画から転記したものです。" +
     "未定の数値は空欄のままにしてください。段階の指標と数値目標のない項目は「取組状況」に書いてください。";
@@ -56,13 +52,15 @@ export function actualsSheet(plan: Plan, selection: Selection, written: Written)
     name: SHEETS.actuals,
     visibility: "visible",
     blocks: [
-      ...titleBlock(
-        SHEETS.actuals,
-        plan,
-        selection.years.map(({ year }) => year),
-        written,
-        lead,
-      ),
+      ...(asked
+        ? requestBlock(plan, asked.terms, written)
+        : titleBlock(
+            SHEETS.actuals,
+            plan,
+            selection.years.map(({ year }) => year),
+            written,
+            lead,
+          )),
       ...legendBlocks(legend),
     ],
     tables: [
@@ -73,8 +71,8 @@ export function actualsSheet(plan: Plan, selection: Selection, written: Written)
         columns: columns.map(({ spec }) => spec),
         keyColumns: [H.key],
         rows: rows.map((row): RowSpec => ({
-          key: actualKey(row.item, row.indicator, row.year),
-          cells: columns.map(({ cell }) => cell(row)),
+          key: row.key,
+          cells: columns.map(({ spec, cell }) => filledCell(cell(row), spec, asked?.values.get(row.key))),
         })),
         filter: true,
       },
@@ -93,7 +91,12 @@ export function actualsSheet(plan: Plan, selection: Selection, written: Written)
 
 const HEADERS: readonly string[] = Object.values(H);
 
-function columnsOf(plan: Plan, rows: readonly Row[], legend: LegendCells): Column[] {
+function columnsOf(
+  plan: Plan,
+  rows: readonly ActualRow[],
+  legend: LegendCells,
+  asked: Asked | undefined,
+): Column[] {
   const widths = rows.map(({ indicator, index }) => {
     const value = indicator?.targets[index]?.value;
     return typeof value === "number" ? numberWidth(value) : 0;
@@ -102,20 +105,14 @@ function columnsOf(plan: Plan, rows: readonly Row[], legend: LegendCells): Colum
   const amount = Math.max(11, 4 + widths.reduce((widest, width) => Math.max(widest, width), 0));
 
   const columns: Readonly<Record<keyof typeof H, Column>> = {
-    key: fromPlan(
-      H.key,
-      "key",
-      18,
-      ({ item, indicator, year }) => ({ content: actualKey(item, indicator, year) }),
-      {
-        hidden: true,
-      },
-    ),
+    key: fromPlan(H.key, "key", 18, ({ key }) => ({ content: key }), { hidden: true }),
     year: fromPlan(H.year, "text", 15, ({ year }) => ({ content: yearName(year) }), {
       conditional: reviewedRules(legend),
     }),
     westernYear: fromPlan(H.westernYear, "year", 7, ({ year }) => ({ content: year })),
-    owners: fromPlan(H.owners, "text", 10, ({ item }) => ({ content: ownersOf(item) })),
+    owners: fromPlan(H.owners, "text", 10, ({ item }) =>
+      asked ? ownersCell(item, asked.terms.department) : { content: ownersOf(item) },
+    ),
     code: fromPlan(H.code, "code", 9, ({ item }) => ({ content: item.code })),
     item: fromPlan(H.item, "text", 19, ({ item }) => ({ content: item.name })),
     indicator: fromPlan(H.indicator, "text", 15, ({ indicator }) => ({

@@ -10,11 +10,7 @@ export function fitLines(table: TableSpec): TableSpec {
     known.set(text, found);
     return found;
   };
-  const lines = (text: string, column: ColumnSpec) => {
-    // A full-width character does not fit into the last half of a line.
-    const room = Math.max(2, column.width - (column.width % 2));
-    return text.split("\n").reduce((sum, part) => sum + Math.max(1, Math.ceil(width(part) / room)), 0);
-  };
+  const lines = (text: string, column: ColumnSpec) => linesOf(text, column.width, width);
   const tallest = (row: RowSpec) =>
     table.columns.reduce((most, column, index) => {
       const cell = row.cells[index];
@@ -30,4 +26,17 @@ export function fitLines(table: TableSpec): TableSpec {
     ),
     rows: table.rows.map((row) => ({ ...row, lines: tallest(row) })),
   };
+}
+
+/**
+ * Lines that a wrapped text takes; "" takes one.
+ *
+ * @param width of the column, in characters of 半角 width.
+ * @param widthOf how the caller measures a text, if it measures many.
+ * @example linesOf("窓口の待ち時間", 8) // 2
+ */
+export function linesOf(text: string, width: number, widthOf: (text: string) => number = textWidth): number {
+  // A full-width character does not fit into the last half of a line.
+  const room = Math.max(2, Math.floor(width / 2) * 2);
+  return text.split("\n").reduce((sum, part) => sum + Math.max(1, Math.ceil(widthOf(part) / room)), 0);
 }

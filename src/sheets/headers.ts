@@ -73,5 +73,65 @@ export const LEVEL_HEADERS = {
 
 export const RECORD_HEADERS = { key: "項目", value: "値", meaning: "意味" } as const;
 
+/** Entries of the record that only a department's file has. */
+export const REQUEST_KEYS = {
+  requestId: "requestId",
+  department: "department",
+  year: "fiscalYear",
+  deadline: "deadline",
+  contact: "contact",
+  issued: "issued",
+} as const;
+
+/** What a department may fill in, in the order of the sheet: what is sent, returned, compared and merged. */
+export const ANSWER_HEADERS = [
+  ACTUAL_HEADERS.firstHalf,
+  ACTUAL_HEADERS.forecast,
+  ACTUAL_HEADERS.actual,
+  ACTUAL_HEADERS.state,
+  ACTUAL_HEADERS.progress,
+  ACTUAL_HEADERS.reason,
+] as const;
+export type AnswerHeader = (typeof ANSWER_HEADERS)[number];
+
+/**
+ * 配布時の値表, all of its columns. 照会番号 stands in each row so that its header row is told from that of 実績入力 in a file
+ * that has lost its tables.
+ */
+export const SENT_HEADERS = ["キー", "照会番号", ...ANSWER_HEADERS] as const;
+
+/** 配布記録: one row per department and request. */
+export const REQUEST_HEADERS = {
+  requestId: "照会番号",
+  department: "担当課",
+  year: "対象年度",
+  westernYear: "西暦",
+  rows: "行数",
+  file: "ファイル名",
+  issued: "配布日時",
+  deadline: "期限",
+  contact: "連絡先",
+  collected: "最終回収",
+  cells: "取り込んだセル",
+} as const;
+
+/** 変更履歴: one row per cell that a merge changed, or that undoing it put back. */
+export const HISTORY_HEADERS = {
+  number: "番号",
+  when: "日時",
+  action: "操作",
+  batch: "まとまり",
+  file: "ファイル",
+  department: "担当課",
+  key: "キー",
+  year: "年度",
+  item: "取組項目",
+  indicator: "指標",
+  header: "項目",
+  before: "変更前",
+  after: "変更後",
+  reading: "読み方",
+} as const;
+
 /** What stands in 指標 for an item that has none. */
 export const NO_INDICATOR = "数値目標なし";

@@ -5,6 +5,9 @@ export const SHEETS = {
   actuals: "実績入力",
   settings: "設定",
   record: "行革プラン_記録",
+  guide: "記入のしかた",
+  requests: "配布記録",
+  history: "変更履歴",
 } as const;
 
 export const TABLES = {
@@ -17,6 +20,10 @@ export const TABLES = {
   years: "年度一覧表",
   choices: "選択肢一覧表",
   record: "行革記録表",
+  /** In a department's file: what its cells held when it was sent. */
+  sent: "配布時の値表",
+  requests: "配布記録表",
+  history: "変更履歴表",
 } as const;
 
 /** Workbook-wide defined names; all begin alike, so that they meet nobody else's. */

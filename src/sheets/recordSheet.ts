@@ -1,7 +1,7 @@
 import type { Plan } from "../plan";
 import { RECORD_HEADERS as H } from "./headers";
 import { SHEETS, TABLES } from "./names";
-import type { SheetSpec } from "./spec";
+import type { RowSpec, SheetSpec } from "./spec";
 import type { Written } from "./written";
 
 /** Grows when a workbook of before cannot be read as one of now. */
@@ -34,10 +34,7 @@ export function recordSheet(plan: Plan, written: Written): SheetSpec {
           { header: H.value, owner: "plan", look: "code", width: 70 },
           { header: H.meaning, owner: "plan", look: "text", width: 40 },
         ],
-        rows: entries.map(([key, value, meaning]) => ({
-          key,
-          cells: [{ content: key }, { content: value }, { content: meaning }],
-        })),
+        rows: entries.map((entry) => recordRow(...entry)),
       },
     ],
     names: [],
@@ -46,4 +43,9 @@ export function recordSheet(plan: Plan, written: Written): SheetSpec {
     print: null,
     isProtected: false,
   };
+}
+
+/** One entry: what programs look for, its value, and what it means for people who come across it. */
+export function recordRow(key: string, value: string | number, meaning: string): RowSpec {
+  return { key, cells: [{ content: key }, { content: value }, { content: meaning }] };
 }

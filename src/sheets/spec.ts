@@ -120,4 +120,4 @@ export interface SheetSpec {
   readonly tabColor?: string;
 }
 
-export type SheetRole = "targets" | "actuals" | "settings" | "record";
+export type SheetRole = "targets" | "actuals" | "settings" | "record" | "guide" | "requests" | "history";

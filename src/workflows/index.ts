@@ -27,3 +27,35 @@ export {
 export { QUIET_MILLISECONDS, watchOffTrack, type OffTrackListener, type Schedule } from "./watchOffTrack";
 export { functionFormula, insertFunction, type FunctionArgument, type Insertion } from "./insertFunction";
 export { goTo } from "./goTo";
+export { collect, findLastMerge, issueWorkbooks, merge, previewIssue, undoMerge } from "./round";
+export { SETTINGS_TABLES, readSettings } from "./readSettings";
+export type {
+  IssueChoice,
+  IssueContext,
+  IssueDepartment,
+  IssueOutcome,
+  IssuePreview,
+  IssuedFile,
+} from "./issue/types";
+export type {
+  Answer,
+  AnswerValue,
+  Candidate,
+  Collection,
+  Decisions,
+  FileReport,
+  LastMerge,
+  MergeOutcome,
+  OpenReturned,
+  PickedFile,
+  Proposal,
+  ProposalKind,
+  Rejection,
+  ReturnedTable,
+  ReturnedWorkbook,
+  UndoOutcome,
+} from "./collect/types";
+export { MAX_FILES } from "./collect/collect";
+export { MAX_FILE_BYTES } from "./collect/readPicked";
+export { defaultDecision } from "./collect/defaultDecision";
+export { reminderText } from "./collect/reminderText";

@@ -1,17 +1,10 @@
 import { DEFAULT_SETTINGS, type GradeSettings } from "../achievement";
-import { fail, succeed, type FiscalYear, type Plan, type Result } from "../plan";
-import {
-  ACTUAL_HEADERS,
-  FORMAT_VERSION,
-  RECORD_HEADERS,
-  TABLES,
-  planSheets,
-  type WriteChoice,
-  type Written,
-} from "../sheets";
+import { succeed, type FiscalYear, type Plan, type Result } from "../plan";
+import { ACTUAL_HEADERS, TABLES, planSheets, type WriteChoice, type Written } from "../sheets";
 import type { SheetSpec } from "../sheets/spec";
 import { compareWorkbook, type WorkbookComparison } from "./compareWorkbook";
 import type { WorkbookChange, WorkbookPort, WorkbookSnapshot } from "./port";
+import { refuseStranger } from "./readRecord";
 import { summarise, type WritePreview } from "./summarise";
 import { toChange } from "./toChange";
 
@@ -31,7 +24,7 @@ export interface PreparedWrite {
  * Reads the workbook in one round trip and works out, without touching it, what writing would do.
  *
  * @returns issues of `planSheets` (`choice.*`), of `compareWorkbook` (`table.missing`, `table.columnMissing`,
- * `name.taken`, `name.missing`), `plan.other` and `format.newer`.
+ * `name.taken`, `name.missing`), `plan.other`, `workbook.departmentFile` and `format.newer`.
  */
 export async function prepareWrite(
   port: WorkbookPort,
@@ -95,30 +88,4 @@ function settled(comparison: WorkbookComparison): WorkbookComparison {
   });
   if (isReason || comparison.newSheets.length > 0) return comparison;
   return { ...comparison, tables: comparison.tables.filter((table) => !isRecord(table)) };
-}
-
-/** A workbook holds one plan: the rows of two would be mixed in one table. */
-function refuseStranger(plan: Plan, snapshot: WorkbookSnapshot): Result<null> {
-  const record = snapshot.tables.find(({ name }) => name === TABLES.record);
-  const keyAt = record?.headers.indexOf(RECORD_HEADERS.key) ?? -1;
-  const valueAt = record?.headers.indexOf(RECORD_HEADERS.value) ?? -1;
-  const entry = (key: string) => record?.values.find((values) => values[keyAt] === key)?.[valueAt];
-  const id = entry("planId");
-  if (id !== undefined && id !== plan.id) {
-    return fail(
-      "plan.other",
-      TABLES.record,
-      `このブックには別の計画「${String(entry("planTitle") ?? id)}」が書き込まれています。` +
-        `「${plan.municipality} ${plan.title}」は、新しいブックを開いて書き込んでください。`,
-    );
-  }
-  const format = Number(entry("formatVersion") ?? FORMAT_VERSION);
-  if (format > FORMAT_VERSION) {
-    return fail(
-      "format.newer",
-      TABLES.record,
-      "このブックは新しいバージョンのアドインで書き込まれています。アドインを更新してから書き込んでください。",
-    );
-  }
-  return succeed(null);
 }

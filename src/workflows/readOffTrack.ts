@@ -1,7 +1,8 @@
 import { NO_GRADE, STANDING_LABELS } from "../achievement";
-import { fail, succeed, type FiscalYear, type Issue, type Result } from "../plan";
+import { fail, succeed, type FiscalYear, type Result } from "../plan";
 import { ACTUAL_HEADERS, LEVEL_HEADERS, NAMES, TABLES } from "../sheets";
 import type { CellValue, TableSnapshot, WorkbookPort, WorkbookSnapshot } from "./port";
+import { tableReader, type TableReader } from "./tableReader";
 
 /** A row of 実績入力 that needs attention, as the sheet shows it. Nothing is calculated again. */
 export interface OffTrackRow {
@@ -92,7 +93,7 @@ export function offTrackIn(snapshot: WorkbookSnapshot): Result<OffTrack> {
       `設定の対象年度が数値ではありません(「${String(reviewYear ?? "")}」)。設定の「対象年度」で年度を選んでください。`,
     );
   }
-  const read = reader(actuals, SHOWN_HEADERS);
+  const read = tableReader(actuals, SHOWN_HEADERS);
   if (!read.ok) return read;
   return succeed({ isNew: false, reviewYear, ...collect(actuals, read.value, levels.value, reviewYear) });
 }
@@ -115,7 +116,7 @@ const SHOWN_HEADERS: readonly string[] = [
 
 function collect(
   table: TableSnapshot,
-  read: Reader,
+  read: TableReader,
   levels: readonly Level[],
   reviewYear: FiscalYear,
 ): Pick<Extract<OffTrack, { isNew: false }>, "counts" | "rows" | "unknown"> {
@@ -173,7 +174,7 @@ function collect(
 const REASONS: readonly string[] = Object.values(NO_GRADE);
 
 function levelsIn(table: TableSnapshot): Result<readonly Level[]> {
-  const read = reader(table, [LEVEL_HEADERS.level, LEVEL_HEADERS.label, LEVEL_HEADERS.standing]);
+  const read = tableReader(table, [LEVEL_HEADERS.level, LEVEL_HEADERS.label, LEVEL_HEADERS.standing]);
   if (!read.ok) return read;
   return succeed(
     table.values.map((values, index) => ({
@@ -182,24 +183,6 @@ function levelsIn(table: TableSnapshot): Result<readonly Level[]> {
       isOffTrack: read.value(values, LEVEL_HEADERS.standing) === STANDING_LABELS.offTrack,
     })),
   );
-}
-
-type Reader = (values: readonly CellValue[], header: string) => CellValue;
-
-function reader(table: TableSnapshot, needed: readonly string[]): Result<Reader> {
-  const position = new Map(table.headers.map((header, index) => [header, index]));
-  const issues = needed
-    .filter((header) => !position.has(header))
-    .map((header): Issue => ({
-      code: "table.columnMissing",
-      path: `${table.name}[${header}]`,
-      message:
-        `シート「${table.sheet}」の表「${table.name}」に見出し「${header}」がありません。` +
-        `見出しの名前を「${header}」に戻してください。`,
-    }));
-  const [first, ...more] = issues;
-  if (first) return { ok: false, issues: [first, ...more] };
-  return succeed((values, header) => values[position.get(header) ?? -1] ?? "");
 }
 
 function missing(table: string): Result<never> {

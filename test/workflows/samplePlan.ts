@@ -1,5 +1,5 @@
 import { bundledPlan, type Indicator, type Item, type Plan, type TargetCell } from "../../src/plan";
-import type { WriteChoice } from "../../src/sheets";
+import { SHEETS, TABLES, type WriteChoice } from "../../src/sheets";
 import type { WriteContext } from "../../src/workflows/prepareWrite";
 
 export const PLAN: Plan = bundledPlan;
@@ -9,6 +9,18 @@ export const CONTEXT: WriteContext = {
 };
 /** The same plan a year later: only the circumstances differ. */
 export const LATER: WriteContext = { written: { ...CONTEXT.written, date: "2023-06-01" } };
+
+/** What writing a plan makes; the others come with asking the departments. */
+export const PLAN_SHEETS: readonly string[] = [
+  SHEETS.targets,
+  SHEETS.actuals,
+  SHEETS.settings,
+  SHEETS.record,
+];
+const OF_ROUNDS: readonly string[] = [TABLES.sent, TABLES.requests, TABLES.history];
+export const PLAN_TABLES: readonly string[] = Object.values(TABLES).filter(
+  (name) => !OF_ROUNDS.includes(name),
+);
 
 /** A plan of its own hash, as entries would compute it. */
 export function changedContext(date = "2023-06-01"): WriteContext {

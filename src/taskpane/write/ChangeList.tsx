@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { Link } from "@fluentui/react-components";
 import type { Plan } from "../../plan";
+import { describeKey } from "../../sheets";
 import type { WritePreview } from "../../workflows";
 import { contentText, count } from "../numbers";
-import { describeKey } from "../planKey";
 
 /** Enough to judge by; the rest on request. */
 const shownAtFirst = 20;

@@ -1,8 +1,8 @@
 import type { Plan } from "../../plan";
+import { describeKey } from "../../sheets";
 import type { TablePreview, WritePreview } from "../../workflows";
 import { Notice } from "../Notice";
 import { count } from "../numbers";
-import { describeKey } from "../planKey";
 import { totalsOf, totalsText } from "./totals";
 
 export interface PreviewPanelProps {

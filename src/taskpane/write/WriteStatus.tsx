@@ -30,9 +30,9 @@ export function WriteStatus(props: WriteStatusProps) {
       {state.status === "done" && (
         <Notice
           intent="success"
-          title={state.outcome.hasWritten ? "書き込みました。" : "書き込む変更はありませんでした。"}
+          title={state.value.hasWritten ? "書き込みました。" : "書き込む変更はありませんでした。"}
         >
-          {state.outcome.hasWritten && totalsText(state.outcome.done)}
+          {state.value.hasWritten && totalsText(state.value.done)}
         </Notice>
       )}
       {isRunning && <span className="reform-unseen">書き込んでいます。</span>}

@@ -6,12 +6,12 @@ import type { PaneActions } from "../actions";
 import type { SheetCell } from "../cellPlace";
 import { Disclosure } from "../Disclosure";
 import { FailureNotice } from "../FailureNotice";
+import { Running } from "../Running";
 import { useKeepFocus } from "../useKeepFocus";
 import { useLatest } from "../useLatest";
 import { useWatched } from "../useWatched";
 import { ChangeList } from "./ChangeList";
 import { describeChoice, everything, optionsOf } from "./choice";
-import { Running } from "./Running";
 import type { Writing } from "./useWriting";
 import { WriteStatus } from "./WriteStatus";
 
@@ -83,6 +83,8 @@ export function WriteView({ plan, actions, writing, goTo }: WriteViewProps) {
 
       {state.status === "running" ? (
         <Running
+          label="書き込みの進み具合"
+          first="書き込む内容を確かめています"
           progress={state.progress}
           isStopping={state.isStopping}
           onStop={writing.stop}

@@ -1,0 +1,75 @@
+import { STATE_LABELS } from "../../achievement";
+import { shown } from "../../plan";
+import { ACTUAL_HEADERS as H } from "../../sheets";
+import type { CellValue } from "../port";
+import type { CellOutcome } from "./readRow";
+
+interface Said {
+  readonly outcome: CellOutcome["kind"];
+  /** null is empty. */
+  readonly value: CellValue | null;
+}
+
+export interface StateToCheck {
+  readonly isNumeric: boolean;
+  readonly state: Said;
+  readonly actual: Said;
+  /** Whether 実績 had a value when the file was sent, or has one in the office's workbook. */
+  readonly hadActual: boolean;
+  readonly hasReason: boolean;
+}
+
+export interface StateCheck {
+  readonly refusals: readonly {
+    readonly header: typeof H.state | typeof H.actual;
+    readonly code: string;
+    readonly message: string;
+  }[];
+  readonly lacksReason: boolean;
+}
+
+const NEED_ACTUAL: readonly unknown[] = [STATE_LABELS.final, STATE_LABELS.preliminary];
+const EXCLUDE_ACTUAL: readonly unknown[] = [STATE_LABELS.unanswered, STATE_LABELS.incalculable];
+const NEED_REASON: readonly unknown[] = [STATE_LABELS.incalculable, STATE_LABELS.excluded];
+
+/**
+ * Whether 状態 and 実績 of a row fit together. In a row of numbers 確定 and 速報 need a number, 未回答 and 算定不能 exclude
+ * one; 対象外 fits anything. Where they do not fit, whatever of the two the department wrote is refused: nobody but the
+ * department knows which is meant. Rows that it left alone are not judged.
+ *
+ * Codes: `state.withoutActual`, `state.actualRefused`, `state.withActual`.
+ */
+export function checkState({ isNumeric, state, actual, hadActual, hasReason }: StateToCheck): StateCheck {
+  const refusals: StateCheck["refusals"][number][] = [];
+  const refuse = (code: string, message: string) => {
+    if (state.outcome === "says") refusals.push({ header: H.state, code, message });
+    if (actual.outcome === "says") refusals.push({ header: H.actual, code, message });
+  };
+  const label = state.outcome === "refused" ? null : state.value;
+  const named = `状態が「${shown(label ?? "")}」です`;
+  if (isNumeric && actual.outcome === "refused") {
+    if (NEED_ACTUAL.includes(label)) {
+      refuse(
+        "state.actualRefused",
+        `${named}が、実績を取り込めません。実績を直したファイルをもう一度返送してもらってください。`,
+      );
+    } else if (EXCLUDE_ACTUAL.includes(label) && hadActual) {
+      refuse(
+        "state.actualRefused",
+        `${named}が、前からある実績が残ります。実績を空欄にしたファイルをもう一度返送してもらってください。`,
+      );
+    }
+  } else if (isNumeric && NEED_ACTUAL.includes(label) && actual.value === null) {
+    refuse(
+      "state.withoutActual",
+      `${named}が、実績が空欄です。実績を入力するか、状態を空欄にするよう担当課に確かめてください。`,
+    );
+  } else if (isNumeric && EXCLUDE_ACTUAL.includes(label) && actual.value !== null) {
+    refuse(
+      "state.withActual",
+      `${named}が、実績「${shown(actual.value)}」が入っています。どちらが正しいか担当課に確かめてください。`,
+    );
+  }
+  const isTaken = state.outcome === "says" && refusals.every(({ header }) => header !== H.state);
+  return { refusals, lacksReason: isTaken && NEED_REASON.includes(label) && !hasReason };
+}

@@ -1,0 +1,131 @@
+import { fail, succeed, type Result } from "../../plan";
+import { HISTORY_ACTIONS, HISTORY_HEADERS as H, TABLES } from "../../sheets";
+import type { CellValue, TableSnapshot } from "../port";
+import { tableReader } from "../tableReader";
+import type { AnswerValue } from "./types";
+
+/** A row of 変更履歴 as it stands in the workbook. */
+export interface HistoryEntry {
+  readonly when: string;
+  readonly action: string;
+  readonly batch: string;
+  readonly file: string;
+  readonly department: string;
+  readonly key: string;
+  readonly item: string;
+  readonly indicator: string;
+  readonly header: string;
+  readonly before: AnswerValue;
+  readonly after: AnswerValue;
+}
+
+export interface History {
+  readonly entries: readonly HistoryEntry[];
+  readonly nextNumber: number;
+  /** まとまり of the next merge. */
+  readonly nextBatch: string;
+}
+
+/** @returns issues `table.columnMissing`; a workbook without 変更履歴 has had no merge. */
+export function readHistory(tables: readonly TableSnapshot[]): Result<History> {
+  const table = tables.find(({ name }) => name === TABLES.history);
+  if (!table) return succeed({ entries: [], nextNumber: 1, nextBatch: batchName(1) });
+  const read = tableReader(table, Object.values(H));
+  if (!read.ok) return read;
+  const numbers = table.values.map((values) => Number(read.value(values, H.number)) || 0);
+  const entries = table.values.map((values): HistoryEntry => {
+    const text = (header: string) => String(read.value(values, header));
+    return {
+      when: text(H.when),
+      action: text(H.action),
+      batch: text(H.batch),
+      file: text(H.file),
+      department: text(H.department),
+      key: text(H.key),
+      item: text(H.item),
+      indicator: text(H.indicator),
+      header: text(H.header),
+      before: asAnswer(read.value(values, H.before)),
+      after: asAnswer(read.value(values, H.after)),
+    };
+  });
+  const last = entries.reduce((most, { batch }) => Math.max(most, batchNumber(batch)), 0);
+  return succeed({
+    entries,
+    nextNumber: numbers.reduce((most, number) => Math.max(most, number), 0) + 1,
+    nextBatch: batchName(last + 1),
+  });
+}
+
+/** Merges that have not been taken back, the newest first: by their number, as people sort the sheet. */
+export function openMerges({ entries }: History): readonly string[] {
+  const undone = new Set(
+    entries.filter(({ action }) => action === HISTORY_ACTIONS.undo).map(({ batch }) => batch),
+  );
+  const merged = new Set(
+    entries.filter(({ action }) => action === HISTORY_ACTIONS.merge).map(({ batch }) => batch),
+  );
+  return [...merged]
+    .filter((batch) => !undone.has(batch))
+    .sort((one, other) => batchNumber(other) - batchNumber(one));
+}
+
+/** What merges that still hold have put into one cell. */
+export interface Given {
+  /** Who gave the last value, and that value. */
+  readonly department: string;
+  readonly value: AnswerValue;
+  /** The values before it. */
+  readonly earlier: readonly AnswerValue[];
+}
+
+/** By row key and header, as a proposal's id has them. */
+export function givenCells(history: History): ReadonlyMap<string, Given> {
+  const open = new Set(openMerges(history));
+  const merged = history.entries
+    .filter(({ action, batch }) => action === HISTORY_ACTIONS.merge && open.has(batch))
+    .sort((one, other) => batchNumber(one.batch) - batchNumber(other.batch));
+  const given = new Map<string, Given>();
+  for (const { key, header, department, after } of merged) {
+    const id = `${key}|${header}`;
+    const before = given.get(id);
+    const earlier = before ? [...before.earlier, before.value] : [];
+    given.set(id, { department, value: after, earlier });
+  }
+  return given;
+}
+
+/** The cells of a merge. @returns issues `history.unknown`, `history.undone`. */
+export function mergedCells(history: History, batch: string): Result<readonly HistoryEntry[]> {
+  const rows = history.entries.filter((entry) => entry.batch === batch);
+  const merged = rows.filter(({ action }) => action === HISTORY_ACTIONS.merge);
+  if (merged.length === 0) {
+    return fail(
+      "history.unknown",
+      TABLES.history,
+      `取り込み「${batch}」が変更履歴にありません。変更履歴を確かめて、もう一度実行してください。`,
+    );
+  }
+  if (rows.some(({ action }) => action === HISTORY_ACTIONS.undo)) {
+    return fail(
+      "history.undone",
+      TABLES.history,
+      `取り込み「${batch}」はすでに取り消されています。変更履歴を確かめてください。`,
+    );
+  }
+  return succeed(merged);
+}
+
+/** Cells of 変更前 and 変更後 hold what was written into them: a number, a text, or nothing. */
+function asAnswer(value: CellValue): AnswerValue {
+  if (value === "") return null;
+  return typeof value === "boolean" ? String(value).toUpperCase() : value;
+}
+
+function batchName(number: number): string {
+  return `M${String(number).padStart(4, "0")}`;
+}
+
+function batchNumber(batch: string): number {
+  return Number(/^M(\d+)$/.exec(batch)?.[1] ?? 0);
+}

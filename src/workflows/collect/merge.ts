@@ -1,0 +1,137 @@
+import { succeed, type Issue, type Plan, type Result } from "../../plan";
+import { historySheet, type HistoryRow, type Written } from "../../sheets";
+import { joinChanges, logChange } from "../logChange";
+import type { ApplyOptions, TableChange, WorkbookChange, WorkbookPort, WorkbookSnapshot } from "../port";
+import { defaultDecision } from "./defaultDecision";
+import { readHistory } from "./history";
+import { OFFICE_REQUEST, readOffice, type Office, type OfficeCell } from "./office";
+import { recordReturns } from "./recordReturns";
+import { readRequests } from "../requestLog";
+import { isSameValue } from "./sameAnswer";
+import type { Candidate, Collection, Decisions, MergeOutcome, Proposal } from "./types";
+import { answerChange, cellsOfTable, findCell, holds } from "./writeCells";
+
+/** A proposal with the candidate that is taken and the cell that it goes into. */
+interface Taken {
+  readonly proposal: Proposal;
+  readonly candidate: Candidate;
+  readonly cell: OfficeCell;
+}
+
+/**
+ * Writes what was decided into 実績入力, each cell with a row in 変更履歴, and into 配布記録 when a file of whom was last collected and how
+ * many cells were taken in all: one change, whole or not at all. The workbook is read again: a cell that no longer holds
+ * what people saw refuses the whole merge. A department whose file had nothing new has answered too, so 最終回収 is written
+ * even where no cell is taken; refused files are not recorded.
+ *
+ * @returns issues `collect.changed` for each cell that was changed or whose row is gone, and those of `readOffice`,
+ * `readRequests`, `readHistory` and `logChange`; nothing is written then.
+ * @throws WorkbookError as the port; RangeError for a decision that names no candidate.
+ * @example merge(port, plan, collection, new Map([["2-1-2|2-1-2-1|2022|実績", null]]), written)
+ */
+export async function merge(
+  port: WorkbookPort,
+  plan: Plan,
+  collection: Collection,
+  decisions: Decisions,
+  written: Written,
+  options: ApplyOptions = {},
+): Promise<Result<MergeOutcome>> {
+  const snapshot = await port.snapshot(OFFICE_REQUEST);
+  const office = readOffice(plan, snapshot);
+  if (!office.ok) return office;
+  const log = readRequests(snapshot.tables);
+  if (!log.ok) return log;
+  const taken = take(collection, decisions, office.value);
+  if (!taken.ok) return taken;
+  const takenFrom = taken.value.map(({ candidate }) => candidate.file);
+  const recorded = recordReturns(collection.files, takenFrom, log.value, written);
+  const changes: WorkbookChange[] = [inTables(recorded)];
+
+  let batch: string | null = null;
+  if (taken.value.length > 0) {
+    const history = logMerge(plan, taken.value, snapshot, written);
+    if (!history.ok) return history;
+    ({ batch } = history.value);
+    const cells = taken.value.map(({ cell, candidate }) => answerChange(cell, candidate.value));
+    changes.push(inTables([cellsOfTable(office.value.table, cells)]), history.value.change);
+  }
+  if (batch !== null || recorded.length > 0) await port.apply(joinChanges(changes), options);
+  return succeed({
+    batch,
+    cells: taken.value.length,
+    rows: new Set(taken.value.map(({ proposal }) => proposal.key)).size,
+    refused: collection.proposals.filter((proposal) => decisionFor(proposal, decisions) === null).length,
+  });
+}
+
+function inTables(tables: readonly TableChange[]): WorkbookChange {
+  return { createSheets: [], tables, sheets: [] };
+}
+
+function decisionFor(proposal: Proposal, decisions: Decisions): number | null {
+  const decided = decisions.get(proposal.id);
+  return decided === undefined ? defaultDecision(proposal) : decided;
+}
+
+/** What is taken and changes something: choosing what the workbook holds already is no change. */
+function take({ proposals }: Collection, decisions: Decisions, office: Office): Result<readonly Taken[]> {
+  const issues: Issue[] = [];
+  const taken = proposals.flatMap((proposal): Taken[] => {
+    const decided = decisionFor(proposal, decisions);
+    if (decided === null) return [];
+    const candidate = proposal.candidates[decided];
+    if (!candidate) throw new RangeError(`${proposal.id} has no candidate ${decided}`);
+    if (isSameValue(candidate.value, proposal.before)) return [];
+    const cell = findCell(office, proposal.key, proposal.header);
+    if (cell && holds(cell, proposal.before)) return [{ proposal, candidate, cell }];
+    issues.push(changed(proposal, cell === null));
+    return [];
+  });
+  const [first, ...more] = issues;
+  return first ? { ok: false, issues: [first, ...more] } : succeed(taken);
+}
+
+function changed({ id, item, indicator, header }: Proposal, isGone: boolean): Issue {
+  const what = isGone
+    ? "の行が見つからないか、二つ以上あります"
+    : `の「${header}」が、ファイルを読んだ後に変わりました`;
+  return {
+    code: "collect.changed",
+    path: id,
+    message: `「${item} ${indicator}」${what}。何も取り込んでいません。ファイルをもう一度読んで、内容を確かめてから取り込んでください。`,
+  };
+}
+
+function logMerge(
+  plan: Plan,
+  taken: readonly Taken[],
+  snapshot: WorkbookSnapshot,
+  written: Written,
+): Result<{ readonly batch: string; readonly change: WorkbookChange }> {
+  const history = readHistory(snapshot.tables);
+  if (!history.ok) return history;
+  const { nextNumber, nextBatch } = history.value;
+  const rows = taken.map(({ proposal, candidate }, index): HistoryRow => {
+    const { key, header, year, item, indicator, before } = proposal;
+    const { file, department, value, reading } = candidate;
+    return {
+      number: nextNumber + index,
+      when: written.date,
+      action: "merge",
+      batch: nextBatch,
+      file,
+      department,
+      key,
+      year,
+      item,
+      indicator,
+      header,
+      before,
+      after: value,
+      reading,
+    };
+  });
+  const change = logChange(historySheet(plan, rows, written), snapshot);
+  return change.ok ? succeed({ batch: nextBatch, change: change.value }) : change;
+}

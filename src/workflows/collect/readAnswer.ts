@@ -1,0 +1,127 @@
+import {
+  STATES,
+  errorProblem,
+  formulaProblem,
+  numberFormatKind,
+  readNumber,
+  type CellReading,
+  type TypedCell,
+} from "../../achievement";
+import { fail, shown, succeed, type Result } from "../../plan";
+import { ACTUAL_HEADERS as H, type AnswerHeader } from "../../sheets";
+import { plainValue } from "./sameAnswer";
+import type { AnswerValue } from "./types";
+
+/** As the sheet's own validation has it. */
+const MAX_TEXT = 1_000;
+
+/** What is asked in the row of a cell. */
+export interface Asked {
+  readonly unit: string;
+  /** See `PlanRow`. */
+  readonly isNumeric: boolean;
+}
+
+/**
+ * What a department says in one cell of 実績入力: a number, a state, or a text; null where it left the cell empty.
+ *
+ * @returns issues of `readNumber`, `number.notAsked` (a number in a row of words), `state.unknown`, and for texts
+ * `text.long`, `text.date`, `text.percent`, `text.error`, `text.formula`; `path` is "".
+ * @example readAnswer("状態", { value: " 確定", formula: null, format: "" }, asked) // 確定
+ */
+export function readAnswer(
+  header: AnswerHeader,
+  cell: TypedCell,
+  asked: Asked,
+): Result<CellReading<AnswerValue>> {
+  switch (header) {
+    case H.firstHalf:
+    case H.forecast:
+    case H.actual:
+      return asked.isNumeric ? readNumber(cell, asked.unit) : numberNotAsked(cell);
+    case H.state:
+      return readState(cell);
+    case H.progress:
+    case H.reason:
+      return readText(cell);
+  }
+}
+
+/** Without an indicator in numbers nothing is rated, and nobody would see what such a number means. */
+function numberNotAsked(cell: TypedCell): Result<CellReading<null>> {
+  if (cell.formula === null && plainValue(cell.value) === null)
+    return succeed({ value: null, reading: null });
+  return fail(
+    "number.notAsked",
+    "",
+    `この行には数値の目標がありません(「${shown(cell.value)}」)。「${H.progress}」に単位を付けて書いてください。`,
+  );
+}
+
+function readState(cell: TypedCell): Result<CellReading<string | null>> {
+  const broken = formulaProblem(cell) ?? errorProblem(cell);
+  if (broken) return asCode(broken, "state");
+  const { value, formula } = cell;
+  const label = String(value).normalize("NFKC").trim();
+  if (label === "") return succeed({ value: null, reading: null });
+  const state = STATES.find((one) => one.label === label);
+  if (!state) {
+    const choices = STATES.map((one) => `「${one.label}」`).join("");
+    return fail(
+      "state.unknown",
+      "",
+      `一覧にない状態です(「${shown(value)}」)。${choices}から選ぶか、空欄にしてください。`,
+    );
+  }
+  return succeed({ value: label, reading: formula === null ? null : resultOf(formula, label) });
+}
+
+/** A text as it was typed. It stays a text whatever it begins with; a plain number stays a number. */
+function readText(cell: TypedCell): Result<CellReading<AnswerValue>> {
+  const broken = formulaProblem(cell) ?? errorProblem(cell);
+  if (broken) return asCode(broken, "text");
+  const { formula } = cell;
+  const value = plainValue(cell.value);
+  if (value === null) return succeed({ value: null, reading: null });
+  if (typeof value === "number") return readTypedNumber(value, cell);
+  if (typeof value === "boolean") {
+    const text = shown(value);
+    return succeed({
+      value: text,
+      reading: formula === null ? `「${text}」を文字として読みました。` : resultOf(formula, text),
+    });
+  }
+  if (value.length > MAX_TEXT) {
+    return fail(
+      "text.long",
+      "",
+      `文字数が多すぎます(${value.length}文字)。${MAX_TEXT.toLocaleString("en")}文字以内で入力し、詳しい資料は別に添付してください。`,
+    );
+  }
+  return succeed({ value, reading: formula === null ? null : resultOf(formula, value) });
+}
+
+/** A date is a number of days in the file, and a percentage a fraction: neither is what people see. */
+function readTypedNumber(value: number, { formula, format }: TypedCell): Result<CellReading<number>> {
+  const kind = numberFormatKind(format);
+  if (kind === "number") {
+    return succeed({ value, reading: formula === null ? null : resultOf(formula, String(value)) });
+  }
+  const what = kind === "date" ? "日付か時刻" : "パーセント";
+  return fail(
+    `text.${kind}`,
+    "",
+    `${what}になっています(値は ${value})。先頭に ' を付けるか、文を添えて、文字として入力してください。`,
+  );
+}
+
+function resultOf(formula: string, result: string): string {
+  return `数式(${shown(formula)})の結果「${shown(result)}」を値として読みました。`;
+}
+
+/** The same problem in a column of another kind. */
+function asCode(problem: Result<never>, kind: "state" | "text"): Result<never> {
+  if (problem.ok) throw new Error("only a refusal has a code");
+  const [{ code, path, message }] = problem.issues;
+  return fail(code.replace("number", kind), path, message);
+}

@@ -1,0 +1,27 @@
+import { succeed, type Result } from "../plan/result";
+import type { SheetSpec } from "../sheets/spec";
+import { compareWorkbook } from "./compareWorkbook";
+import type { WorkbookChange, WorkbookSnapshot } from "./port";
+import { toChange } from "./toChange";
+
+/**
+ * Puts rows into a log such as 配布記録: `sheet` carries only the rows that are new or say something else. Rows that the
+ * workbook has beyond them stay; a workbook without the sheet gets it.
+ *
+ * @param snapshot has the sheet's tables and names, where they exist.
+ * @returns issues of `compareWorkbook`.
+ * @example logChange(requestsSheet(plan, rows, written), snapshot)
+ */
+export function logChange(sheet: SheetSpec, snapshot: WorkbookSnapshot): Result<WorkbookChange> {
+  const compared = compareWorkbook([sheet], [sheet], snapshot);
+  return compared.ok ? succeed(toChange(compared.value, snapshot, [])) : compared;
+}
+
+/** Several changes as one, applied whole or not at all. They touch different tables. */
+export function joinChanges(changes: readonly WorkbookChange[]): WorkbookChange {
+  return {
+    createSheets: changes.flatMap(({ createSheets }) => createSheets),
+    tables: changes.flatMap(({ tables }) => tables),
+    sheets: changes.flatMap(({ sheets }) => sheets),
+  };
+}

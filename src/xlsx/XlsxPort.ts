@@ -13,6 +13,7 @@ import { writeResults } from "./calculate/writeResults";
 import { applyChange } from "./change/applyChange";
 import { forgetResults } from "./change/forgetResults";
 import { refuseFile } from "./change/refuse";
+import { inPieces } from "./change/inPieces";
 import { FileFault } from "./fault";
 import { openWorkbook } from "./open";
 import type { DocumentProperties } from "./package/blank";
@@ -21,6 +22,8 @@ import { readSnapshot } from "./readSnapshot";
 import { addressOf, selectCell, selectedCell } from "./selection";
 import { readValue } from "./sheet/readCell";
 import { writeCell } from "./sheet/writeCell";
+import type { WorkbookView } from "./view/viewWorkbook";
+import { viewWorkbook } from "./view/viewWorkbook";
 import { Workbook } from "./workbook/Workbook";
 
 /**
@@ -59,6 +62,11 @@ export class XlsxPort implements WorkbookPort {
       );
     }
     return this.workbook.file.save();
+  }
+
+  /** What people see of it now, for looking at only. @throws FileFault `file.broken` */
+  view(): WorkbookView {
+    return viewWorkbook(this.workbook);
   }
 
   async snapshot(request: SnapshotRequest): Promise<WorkbookSnapshot> {
@@ -100,7 +108,7 @@ export class XlsxPort implements WorkbookPort {
 
   async writeActiveCell(formula: string): Promise<void> {
     const { sheet, row, column } = this.selected();
-    await this.edit((draft) => {
+    await this.edit(async (draft) => {
       const part = draft.sheet(sheet.name);
       if (!part) throw new Error(`${sheet.name} was there a moment ago`);
       const content = { formula: formula.replace(/^=/, "") };
@@ -114,8 +122,7 @@ export class XlsxPort implements WorkbookPort {
         );
       }
       writeCell(part, draft.styles, row, column, content);
-      forgetResults(draft);
-      writeResults(draft);
+      for (const work of [forgetResults(draft), writeResults(draft)]) await inPieces(work);
     });
   }
 

@@ -21,7 +21,7 @@ export class FileFault extends Error {
 export function broken(path: string, options?: ErrorOptions): FileFault {
   return new FileFault(
     "file.broken",
-    `ファイルの中身が壊れています（${path}）。Excel で開いて「名前を付けて保存」で .xlsx に保存し直すか、送り主に送り直しを依頼してください。`,
+    `ファイルの中身が壊れています(${path})。Excel で開いて「名前を付けて保存」で .xlsx に保存し直すか、送り主に送り直しを依頼してください。`,
     path,
     options,
   );
@@ -31,7 +31,16 @@ export function broken(path: string, options?: ErrorOptions): FileFault {
 export function missingPart(part: string): FileFault {
   return new FileFault(
     "file.partMissing",
-    `ファイルの中に必要な部分（${part}）がありません。Excel で開けるか確かめ、「名前を付けて保存」で .xlsx に保存し直してください。`,
+    `ファイルの中に必要な部分(${part})がありません。Excel で開けるか確かめ、「名前を付けて保存」で .xlsx に保存し直してください。`,
     part,
+  );
+}
+
+/** A part, or all of them together, that would take too much memory. */
+export function tooManyElements(path: string): FileFault {
+  return new FileFault(
+    "file.tooLarge",
+    `中身が多すぎるため開きません(${path})。書式だけが残った行や列、不要なシートを削除して保存し直してください。`,
+    path,
   );
 }

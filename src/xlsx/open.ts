@@ -2,8 +2,8 @@ import type { Result } from "../plan/result";
 import { fail, succeed } from "../plan/result";
 import { FileFault, missingPart } from "./fault";
 import { Package } from "./package/Package";
-import { contentType } from "./package/contentTypes";
 import { relationshipsOf } from "./package/relationships";
+import { refuseOtherFiles, refuseOtherPackages } from "./refuseOthers";
 import { Workbook } from "./workbook/Workbook";
 import { readArchive } from "./zip/readArchive";
 
@@ -12,7 +12,7 @@ import { readArchive } from "./zip/readArchive";
  * looked at, and every part that will be read is checked now.
  *
  * @returns `file.empty`, `file.notWorkbook`, `file.truncated`, `file.encrypted`, `file.oldFormat`, `file.binary`,
- * `file.macro`, `file.template`, `file.openDocument`, `file.tooLarge`, `file.entities`, `file.partMissing`, `file.broken`; `path`
+ * `file.macro`, `file.template`, `file.openDocument`, `file.zip`, `file.tooLarge`, `file.entities`, `file.partMissing`, `file.broken`; `path`
  * is the part inside the file.
  */
 export async function openWorkbook(bytes: Uint8Array): Promise<Result<Workbook>> {
@@ -29,67 +29,6 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Result<Workbook>>
   }
 }
 
-/** By the first bytes, whatever the file is called. */
-function refuseOtherFiles(bytes: Uint8Array): void {
-  if (bytes.length === 0) {
-    throw new FileFault(
-      "file.empty",
-      "ファイルが空です（0 バイト）。元のファイルをもう一度入手してください。",
-    );
-  }
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-    if (includes(bytes, utf16("EncryptedPackage"))) {
-      throw new FileFault(
-        "file.encrypted",
-        "パスワードで暗号化されています。Excel で開き、［ファイル］→［情報］→［ブックの保護］→［パスワードを使用して暗号化］でパスワードを消して保存し直してください。",
-      );
-    }
-    throw new FileFault(
-      "file.oldFormat",
-      "古い形式（.xls など）のファイルです。Excel で開き、「名前を付けて保存」で「Excel ブック (*.xlsx)」を選んで保存し直してください。",
-    );
-  }
-  if (!startsWith(bytes, [0x50, 0x4b])) throw notWorkbook();
-}
-
-const CFB_DIRECTORY_LIMIT = 1024 * 1024;
-
-function refuseOtherPackages(file: Package): void {
-  if (file.has("mimetype")) {
-    throw new FileFault(
-      "file.openDocument",
-      "LibreOffice などの .ods 形式のファイルです。「名前を付けて保存」で「Excel (.xlsx)」を選んで保存し直してください。",
-    );
-  }
-  if (!file.has("[Content_Types].xml") || !file.has("_rels/.rels")) throw notWorkbook();
-  const main = relationshipsOf(file, "").find(({ kind }) => kind === "officeDocument");
-  if (!main) throw notWorkbook();
-  if (!file.has(main.target)) throw missingPart(main.target);
-  const type = contentType(file, main.target) ?? "";
-  if (/sheet\.binary/i.test(type)) {
-    throw new FileFault(
-      "file.binary",
-      "バイナリ形式のブック（.xlsb）です。Excel で「名前を付けて保存」を選び、「Excel ブック (*.xlsx)」で保存し直してください。",
-      main.target,
-    );
-  }
-  if (/macroEnabled/i.test(type) || file.names.some((name) => /vbaProject\.bin$/i.test(name))) {
-    throw new FileFault(
-      "file.macro",
-      "マクロを含むブック（.xlsm など）は開きません。Excel で「名前を付けて保存」を選び、「Excel ブック (*.xlsx)」で保存し直してください。",
-      main.target,
-    );
-  }
-  if (/spreadsheetml\.template/i.test(type)) {
-    throw new FileFault(
-      "file.template",
-      "テンプレート（.xltx）です。Excel で開き、「Excel ブック (*.xlsx)」で保存し直したものを選んでください。",
-      main.target,
-    );
-  }
-  if (!/spreadsheetml\.sheet\.main/i.test(type)) throw notWorkbook();
-}
-
 /** Reads what will be needed, so that a damaged part is found now and not half-way. */
 function check(workbook: Workbook): void {
   const { file, part } = workbook;
@@ -102,36 +41,6 @@ function check(workbook: Workbook): void {
     }
   }
   for (const table of workbook.tables) void table.area;
-  void workbook.strings;
+  void workbook.strings.count;
   if (relationshipsOf(file, part).some(({ kind }) => kind === "styles")) void workbook.styles;
-}
-
-function notWorkbook(): FileFault {
-  return new FileFault(
-    "file.notWorkbook",
-    "Excel のブック（.xlsx）ではありません。ファイルを選び直してください。CSV や PDF の場合は、Excel で開いて .xlsx に保存し直してください。",
-  );
-}
-
-function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
-  return signature.every((byte, index) => bytes[index] === byte);
-}
-
-function utf16(text: string): number[] {
-  return [...text].flatMap((character) => [character.charCodeAt(0), 0]);
-}
-
-/** Looks for a name in the directory of an old Office file, which may stand at its start or its end. */
-function includes(bytes: Uint8Array, wanted: readonly number[]): boolean {
-  const [first = 0] = wanted;
-  const parts =
-    bytes.length <= 2 * CFB_DIRECTORY_LIMIT
-      ? [bytes]
-      : [bytes.subarray(0, CFB_DIRECTORY_LIMIT), bytes.subarray(bytes.length - CFB_DIRECTORY_LIMIT)];
-  return parts.some((part) => {
-    for (let at = part.indexOf(first); at >= 0; at = part.indexOf(first, at + 1)) {
-      if (startsWith(part.subarray(at, at + wanted.length), wanted)) return true;
-    }
-    return false;
-  });
 }

@@ -1,11 +1,13 @@
 import type { ApplyOptions, WorkbookPort } from "../../src/workflows/port";
 import { openWorkbook } from "../../src/xlsx/open";
 import type { WorkbookUnderTest } from "../contract/workbookPort.contract";
+import { describeRound } from "../contract/round.contract";
 import { describeWorkbookPort } from "../contract/workbookPort.contract";
 import { blankFile } from "./blankFile";
 import { editFile, filterIn, handOn, openPort } from "./fileHand";
 
 describeWorkbookPort("an .xlsx file", openFile, { calculates: true });
+describeRound("an .xlsx file", openFile);
 
 async function openFile(): Promise<WorkbookUnderTest> {
   let open = await openPort(await blankFile());
@@ -40,13 +42,14 @@ async function openFile(): Promise<WorkbookUnderTest> {
   };
 }
 
-/** Cancels once that share of the steps has begun: nobody can pull the plug of a file in memory. */
+/** Cancels once that share of the work is done: nobody can pull the plug of a file in memory. */
 function cancelledAt(share: number): ApplyOptions {
   const signal = { aborted: false };
   return {
     signal,
-    onProgress: ({ done, total }) => {
-      if ((done + 1) / total >= share) signal.aborted = true;
+    onProgress: ({ done, total, doing }) => {
+      const isLastStep = doing === "計算の結果を整えています";
+      if (done / total >= share || isLastStep) signal.aborted = true;
     },
   };
 }

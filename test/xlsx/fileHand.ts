@@ -21,7 +21,8 @@ export async function editFile(bytes: Uint8Array, edit: (workbook: Workbook) => 
   const opened = await openWorkbook(bytes);
   if (!opened.ok) throw new Error(opened.issues[0].message);
   edit(opened.value);
-  forgetResults(opened.value);
+  // It halts after each formula.
+  Array.from(forgetResults(opened.value));
   return opened.value.file.save();
 }
 

@@ -10,6 +10,8 @@ const LIMIT = { stdio: "pipe", timeout: 120_000, maxBuffer: 100_000_000 } as con
 export const LIBREOFFICE = missing("soffice", ["--version"]);
 export const GNUMERIC = missing("ssconvert", ["--version"]);
 export const OPENPYXL = missing(PYTHON, ["-c", "import openpyxl"]);
+/** LibreOffice's bridge to Python: fills in a file as a person in Calc would. */
+export const UNO = missing(PYTHON, ["-c", "import uno"]);
 
 /** What is missing on this machine, or null. */
 function missing(command: string, args: readonly string[]): string | null {

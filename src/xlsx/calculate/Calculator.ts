@@ -1,17 +1,40 @@
+import { asShown } from "../formula/addInFunctions";
 import type { Area } from "../formula/address";
+import { MAX_COLUMNS, MAX_ROWS, parseArea } from "../formula/address";
+import { moved } from "../formula/references";
 import type { SheetPart } from "../sheet/SheetPart";
-import { hasResult, readValue } from "../sheet/readCell";
+import { MAX_TEXT, hasResult, readValue } from "../sheet/readCell";
 import { cellsOfName, workbookNames } from "../workbook/names";
 import type { Workbook } from "../workbook/Workbook";
+import type { XmlElement } from "../xml/element";
 import type { Argument } from "./functions";
 import { FUNCTIONS } from "./functions";
 import type { Expression, Operator } from "./parse";
 import { parseFormula } from "./parse";
 import type { Value } from "./value";
-import { CellError, DIV0, NUM, Unknown, compare, toNumber, toText } from "./value";
+import { CellError, DIV0, NUM, Unknown, VALUE, compare, toCondition, toNumber, toText } from "./value";
 
 /** Far above any list that a formula looks through. */
 const MAX_BLOCK_CELLS = 100_000;
+/** Expressions within expressions, and cells that need cells: more would fill the call stack. */
+const MAX_DEPTH = 800;
+/** Formulas that are kept taken apart. */
+const MAX_PARSED = 5_000;
+/**
+ * How much is worked out: of the formulas of the add-in's own sheets each takes some 100 steps. A file can be made that would
+ * take days; it gets fewer results.
+ */
+const FIRST_STEPS = 5_000_000;
+const STEPS_PER_FORMULA = 300;
+
+/** Where a formula is: on a sheet, so many rows and columns away from the cell for which it is written. */
+interface Place {
+  readonly sheet: SheetPart;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+type Reference = Extract<Expression, { kind: "reference" }>;
 
 /**
  * Works out formulas of the kind that the add-in's own sheets have, so that a file shows rates and grades in programs that
@@ -19,9 +42,13 @@ const MAX_BLOCK_CELLS = 100_000;
  * are taken as they are. A formula that needs anything unknown has no result.
  */
 export class Calculator {
-  private readonly known = new Map<string, Value>();
-  private readonly open = new Set<string>();
+  /** By sheet, then by cell; `undefined` is what cannot be told. */
+  private readonly known = new Map<SheetPart, Map<number, Value | undefined>>();
+  private readonly parsed = new Map<string, Expression | null>();
   private readonly names: ReadonlyMap<string, string>;
+  private readonly namedCells = new Map<string, ReturnType<typeof cellsOfName>>();
+  private depth = 0;
+  private stepsLeft = FIRST_STEPS;
 
   constructor(private readonly workbook: Workbook) {
     this.names = new Map(workbookNames(workbook).map(({ name, formula }) => [name.toLowerCase(), formula]));
@@ -29,8 +56,25 @@ export class Calculator {
 
   /** The value of a cell; undefined when it cannot be told. */
   value(sheet: SheetPart, row: number, column: number): Value | undefined {
+    return this.attempt(() => this.cell(sheet, row, column));
+  }
+
+  /**
+   * Whether a formula on a sheet is true, such as a conditional format's; undefined when it cannot be told.
+   * @param rows how far the cell is from the one for which the formula is written.
+   */
+  holds(formula: string, sheet: SheetPart, rows = 0, columns = 0): boolean | undefined {
+    return this.attempt(() => {
+      const answer = toCondition(this.evaluate(this.parse(formula), { sheet, rows, columns }));
+      return answer instanceof CellError ? false : answer;
+    });
+  }
+
+  private attempt<T>(work: () => T): T | undefined {
+    this.stepsLeft += STEPS_PER_FORMULA;
+    this.depth = 0;
     try {
-      return this.cell(sheet, row, column);
+      return work();
     } catch (error) {
       if (error instanceof Unknown) return undefined;
       throw error;
@@ -38,37 +82,66 @@ export class Calculator {
   }
 
   private cell(sheet: SheetPart, row: number, column: number): Value {
+    const cells = this.known.get(sheet) ?? new Map<number, Value | undefined>();
+    this.known.set(sheet, cells);
+    const key = row * MAX_COLUMNS + column;
+    const known = cells.get(key);
+    if (known !== undefined) return known;
+    if (cells.has(key)) throw new Unknown(sheet.name);
+    // Until it is worked out, it cannot be told: a circle has no result that two programs would agree on.
+    cells.set(key, undefined);
     const cell = sheet.cells.get(row, column);
-    if (!cell || cell.isLeaf) return null;
-    if (!cell.first("f") || hasResult(cell)) {
+    const value = cell ? this.read(sheet, cell, row, column) : null;
+    cells.set(key, value);
+    return value;
+  }
+
+  private read(sheet: SheetPart, cell: XmlElement, row: number, column: number): Value {
+    if (cell.isLeaf) return null;
+    const element = cell.first("f");
+    if (!element || hasResult(cell)) {
       const value = readValue(cell, this.workbook.strings);
       return cell.attribute("t") === "e" ? new CellError(String(value)) : value;
     }
-    const key = `${sheet.part} ${String(row)} ${String(column)}`;
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    // A circle has no result that two programs would agree on.
-    if (this.open.has(key)) throw new Unknown(key);
-    this.open.add(key);
-    try {
-      const formula = sheet.formulas.read(cell, row, column);
-      if (formula === null || cell.first("f")?.attribute("t") === "array") throw new Unknown(key);
-      const value = this.evaluate(parseFormula(formula), sheet) ?? 0;
-      this.known.set(key, value);
-      return value;
-    } finally {
-      this.open.delete(key);
+    if (element.attribute("t") === "array") throw new Unknown(sheet.name);
+    const master = sheet.formulas.masterOf(cell);
+    if (master) {
+      const place = { sheet, rows: row - master.row, columns: column - master.column };
+      return this.evaluate(this.parse(asShown(master.text)), place) ?? 0;
     }
+    const formula = sheet.formulas.read(cell, row, column);
+    if (formula === null) throw new Unknown(sheet.name);
+    return this.evaluate(this.parse(formula), { sheet, rows: 0, columns: 0 }) ?? 0;
   }
 
-  private evaluate(expression: Expression, sheet: SheetPart): Value {
+  private parse(formula: string): Expression {
+    const known = this.parsed.get(formula);
+    if (known) return known;
+    if (known === null) throw new Unknown(formula);
+    if (this.parsed.size >= MAX_PARSED) this.parsed.clear();
+    this.parsed.set(formula, null);
+    const expression = parseFormula(formula);
+    this.parsed.set(formula, expression);
+    return expression;
+  }
+
+  private evaluate(expression: Expression, place: Place): Value {
+    this.stepsLeft -= 1;
+    if (this.stepsLeft < 0 || this.depth >= MAX_DEPTH) throw new Unknown("too much to work out");
+    this.depth += 1;
+    const value = this.evaluateKind(expression, place);
+    this.depth -= 1;
+    return value;
+  }
+
+  private evaluateKind(expression: Expression, place: Place): Value {
     switch (expression.kind) {
       case "value":
         return expression.value;
       case "error":
         return new CellError(expression.code);
       case "reference": {
-        const { on, area } = this.resolve(expression, sheet);
+        const { on, area } = this.resolve(expression, place);
         if (area.top !== area.bottom || area.left !== area.right) throw new Unknown(expression.text);
         return this.cell(on, area.top, area.left);
       }
@@ -76,30 +149,32 @@ export class Calculator {
         const implementation = FUNCTIONS[expression.name];
         if (!implementation) throw new Unknown(expression.name);
         return implementation(
-          ...expression.args.map((argument) => argument && this.argument(argument, sheet)).map(present),
+          ...expression.args.map((argument) => (argument ? this.argument(argument, place) : undefined)),
         );
       }
       case "minus":
-        return arithmetic(toNumber(this.evaluate(expression.operand, sheet)), 0, (operand) => -operand);
+        return arithmetic(toNumber(this.evaluate(expression.operand, place)), 0, (operand) => -operand);
       case "percent":
-        return arithmetic(toNumber(this.evaluate(expression.operand, sheet)), 0, (operand) => operand / 100);
+        return arithmetic(toNumber(this.evaluate(expression.operand, place)), 0, (operand) => operand / 100);
       case "binary":
         return operate(
           expression.operator,
-          this.evaluate(expression.left, sheet),
-          this.evaluate(expression.right, sheet),
+          this.evaluate(expression.left, place),
+          this.evaluate(expression.right, place),
         );
     }
   }
 
-  private argument(expression: Expression, sheet: SheetPart): Argument {
+  private argument(expression: Expression, place: Place): Argument {
     return {
-      value: () => this.evaluate(expression, sheet),
+      value: () => this.evaluate(expression, place),
       block: () => {
         if (expression.kind !== "reference") throw new Unknown(expression.kind);
-        const { on, area } = this.resolve(expression, sheet);
+        const { on, area } = this.resolve(expression, place);
         const { top, left, bottom, right } = area;
-        if ((bottom - top + 1) * (right - left + 1) > MAX_BLOCK_CELLS) throw new Unknown(expression.text);
+        const count = (bottom - top + 1) * (right - left + 1);
+        this.stepsLeft -= count;
+        if (count > MAX_BLOCK_CELLS || this.stepsLeft < 0) throw new Unknown(expression.text);
         return Array.from({ length: bottom - top + 1 }, (_line, index) =>
           Array.from({ length: right - left + 1 }, (_cell, column) =>
             this.cell(on, top + index, left + column),
@@ -109,21 +184,34 @@ export class Calculator {
     };
   }
 
-  private resolve(
-    { sheet, text, area }: Extract<Expression, { kind: "reference" }>,
-    here: SheetPart,
-  ): { readonly on: SheetPart; readonly area: Area } {
-    const named = area ? null : cellsOfName(this.names.get(text.toLowerCase()) ?? "");
-    const block = area ?? named?.area;
+  private resolve(reference: Reference, place: Place): { readonly on: SheetPart; readonly area: Area } {
+    const { text, sheet } = reference;
+    const named = reference.area ? null : this.cellsCalled(text);
+    const area = reference.area ? areaAt(reference, place) : named?.area;
     const name = named?.sheet ?? sheet;
-    const on = name === null ? here : this.workbook.sheet(name);
-    if (!block || !on) throw new Unknown(text);
-    return { on, area: block };
+    const on = name === null ? place.sheet : this.workbook.sheet(name);
+    if (!area || !on) throw new Unknown(text);
+    return { on, area };
+  }
+
+  private cellsCalled(name: string): ReturnType<typeof cellsOfName> {
+    const key = name.toLowerCase();
+    const known = this.namedCells.get(key);
+    if (known !== undefined) return known;
+    const found = cellsOfName(this.names.get(key) ?? "");
+    this.namedCells.set(key, found);
+    return found;
   }
 }
 
-function present(argument: Argument | null): Argument | undefined {
-  return argument ?? undefined;
+/** The block that a reference means in another cell than the one for which the formula is written. */
+function areaAt({ text, area, isFixed }: Reference, { rows, columns }: Place): Area | null {
+  if (!area || (rows === 0 && columns === 0)) return area;
+  if (text.includes(":")) return parseArea(moved(text, rows, columns));
+  const row = area.top + (isFixed.row ? 0 : rows);
+  const column = area.left + (isFixed.column ? 0 : columns);
+  const isOutside = row < 0 || row >= MAX_ROWS || column < 0 || column >= MAX_COLUMNS;
+  return isOutside ? null : { top: row, bottom: row, left: column, right: column };
 }
 
 function operate(operator: Operator, left: Value, right: Value): Value {
@@ -131,7 +219,8 @@ function operate(operator: Operator, left: Value, right: Value): Value {
     case "&": {
       const [one, other] = [toText(left), toText(right)];
       if (one instanceof CellError) return one;
-      return other instanceof CellError ? other : one + other;
+      if (other instanceof CellError) return other;
+      return one.length + other.length > MAX_TEXT ? VALUE : one + other;
     }
     case "+":
       return arithmetic(toNumber(left), toNumber(right), (one, other) => one + other);

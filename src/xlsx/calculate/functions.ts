@@ -10,6 +10,11 @@ export interface Argument {
   block(): readonly (readonly Value[])[];
 }
 
+/** The day after 9999-12-31, the last one that Excel knows. */
+const DAYS_END = 2_958_466;
+/** A number has no more digits. */
+const MAX_PLACES = 15;
+
 /** The functions that the add-in's own sheets use. Others have no result here. */
 export const FUNCTIONS: Readonly<Partial<Record<string, (...args: (Argument | undefined)[]) => Value>>> = {
   IF(condition, then, otherwise) {
@@ -35,7 +40,7 @@ export const FUNCTIONS: Readonly<Partial<Record<string, (...args: (Argument | un
     const places = toNumber(given(digits).value());
     if (value instanceof CellError) return value;
     if (places instanceof CellError) return places;
-    if (!Number.isInteger(places) || places < 0) throw new Unknown("ROUND");
+    if (!Number.isInteger(places) || places < 0 || places > MAX_PLACES) throw new Unknown("ROUND");
     return roundHalfAway(value, places);
   },
   LEFT(text, count) {
@@ -68,7 +73,7 @@ export const FUNCTIONS: Readonly<Partial<Record<string, (...args: (Argument | un
     const value = toNumber(given(number).value());
     if (value instanceof CellError) return value;
     // The first two months of 1900 are counted otherwise by different programs.
-    if (given(format).value() !== "yyyy-mm-dd" || value < 61) throw new Unknown("TEXT");
+    if (given(format).value() !== "yyyy-mm-dd" || value < 61 || value >= DAYS_END) throw new Unknown("TEXT");
     return new Date(Date.UTC(1899, 11, 30 + Math.floor(value))).toISOString().slice(0, 10);
   },
 };

@@ -1,5 +1,7 @@
 import type { Area } from "../formula/address";
 import { parseArea } from "../formula/address";
+import type { Token } from "./tokenise";
+import { tokenise } from "./tokenise";
 import { Unknown } from "./value";
 
 export type Operator = "=" | "<>" | "<" | ">" | "<=" | ">=" | "&" | "+" | "-" | "*" | "/" | "^";
@@ -13,6 +15,8 @@ export type Expression =
       readonly sheet: string | null;
       readonly text: string;
       readonly area: Area | null;
+      /** Of a single cell: what stays when the formula is copied to another one. */
+      readonly isFixed: { readonly row: boolean; readonly column: boolean };
     }
   | { readonly kind: "call"; readonly name: string; readonly args: readonly (Expression | null)[] }
   | { readonly kind: "minus" | "percent"; readonly operand: Expression }
@@ -23,70 +27,80 @@ export type Expression =
       readonly right: Expression;
     };
 
-interface Token {
-  readonly kind: "string" | "number" | "error" | "word" | "sign";
-  readonly text: string;
-}
+/** What binds more is higher. */
+const BINDING: Readonly<Partial<Record<string, number>>> = {
+  "=": 1,
+  "<>": 1,
+  "<": 1,
+  ">": 1,
+  "<=": 1,
+  ">=": 1,
+  "&": 2,
+  "+": 3,
+  "-": 3,
+  "*": 4,
+  "/": 4,
+  "^": 5,
+};
 
-/** From what binds least to what binds most. */
-const LEVELS: readonly (readonly string[])[] = [
-  ["=", "<>", "<", ">", "<=", ">="],
-  ["&"],
-  ["+", "-"],
-  ["*", "/"],
-  ["^"],
-];
+/** Excel allows 8,192 characters and 64 functions within functions. */
+const MAX_LENGTH = 8_192;
+const MAX_NESTED = 128;
 
 /** @throws Unknown for what it does not know, such as structured references or array constants */
 export function parseFormula(formula: string): Expression {
-  const tokens = tokenise(formula);
-  let at = 0;
+  if (formula.length > MAX_LENGTH) throw new Unknown(formula);
+  return new Parser(formula, tokenise(formula)).whole();
+}
 
-  const isNext = (text: string) => tokens[at]?.kind === "sign" && tokens[at]?.text === text;
-  const take = (text: string) => {
-    if (!isNext(text)) throw new Unknown(formula);
-    at += 1;
-  };
+class Parser {
+  private at = 0;
+  private nested = 0;
 
-  const binary = (level: number): Expression => {
-    const operators = LEVELS[level];
-    if (!operators) return prefix();
-    let left = binary(level + 1);
+  constructor(
+    private readonly formula: string,
+    private readonly tokens: readonly Token[],
+  ) {}
+
+  whole(): Expression {
+    const expression = this.binary(1);
+    if (this.at < this.tokens.length) throw this.unknown();
+    return expression;
+  }
+
+  /** @param least what an operator must at least bind to belong to it. */
+  private binary(least: number): Expression {
+    this.nested += 1;
+    if (this.nested > MAX_NESTED) throw this.unknown();
+    let left = this.prefix();
     for (;;) {
-      const token = tokens[at];
-      if (token?.kind !== "sign" || !operators.includes(token.text)) return left;
-      at += 1;
-      left = { kind: "binary", operator: token.text as Operator, left, right: binary(level + 1) };
+      const token = this.tokens[this.at];
+      const binding = token?.kind === "sign" ? (BINDING[token.text] ?? 0) : 0;
+      if (!token || binding < least) break;
+      this.at += 1;
+      // Operators of one kind are taken from left to right.
+      const right = this.binary(binding + 1);
+      left = { kind: "binary", operator: token.text as Operator, left, right };
     }
-  };
+    this.nested -= 1;
+    return left;
+  }
 
-  // A minus in front binds more than ^: -2^2 is 4.
-  const prefix = (): Expression => {
-    if (isNext("+")) {
-      at += 1;
-      return prefix();
-    }
-    if (isNext("-")) {
-      at += 1;
-      return { kind: "minus", operand: prefix() };
-    }
-    let operand = primary();
-    while (isNext("%")) {
-      at += 1;
-      operand = { kind: "percent", operand };
-    }
+  /** A minus in front binds more than ^: -2^2 is 4. */
+  private prefix(): Expression {
+    let minuses = 0;
+    for (; this.isNext("+") || this.isNext("-"); this.at += 1) if (this.isNext("-")) minuses += 1;
+    if (minuses > MAX_NESTED) throw this.unknown();
+    let operand = this.primary();
+    for (; this.isNext("%"); this.at += 1) operand = { kind: "percent", operand };
+    // --A1 makes a number of a text: two are not none.
+    for (; minuses > 0; minuses -= 1) operand = { kind: "minus", operand };
     return operand;
-  };
+  }
 
-  const primary = (): Expression => {
-    if (isNext("(")) {
-      at += 1;
-      const inner = binary(0);
-      take(")");
-      return inner;
-    }
-    const token = tokens[at];
-    at += 1;
+  private primary(): Expression {
+    const token = this.tokens[this.at];
+    this.at += 1;
     switch (token?.kind) {
       case "number":
         return { kind: "value", value: Number(token.text) };
@@ -95,33 +109,44 @@ export function parseFormula(formula: string): Expression {
       case "error":
         return { kind: "error", code: token.text };
       case "word":
-        if (isNext("(")) return { kind: "call", name: token.text.toUpperCase(), args: args() };
+        if (this.isNext("(")) return { kind: "call", name: token.text.toUpperCase(), args: this.args() };
         if (/^(true|false)$/i.test(token.text)) return { kind: "value", value: /^true$/i.test(token.text) };
         return reference(token.text);
-      default:
-        throw new Unknown(formula);
+      case "sign": {
+        if (token.text !== "(") throw this.unknown();
+        const inner = this.binary(1);
+        this.take(")");
+        return inner;
+      }
+      case undefined:
+        throw this.unknown();
     }
-  };
+  }
 
-  const args = (): (Expression | null)[] => {
-    take("(");
-    if (isNext(")")) {
-      take(")");
-      return [];
-    }
+  private args(): (Expression | null)[] {
+    this.take("(");
     const all: (Expression | null)[] = [];
-    for (;;) {
-      all.push(isNext(",") || isNext(")") ? null : binary(0));
-      if (isNext(")")) break;
-      take(",");
+    while (!this.isNext(")")) {
+      if (all.length > 0) this.take(",");
+      all.push(this.isNext(",") || this.isNext(")") ? null : this.binary(1));
     }
-    take(")");
+    this.take(")");
     return all;
-  };
+  }
 
-  const whole = binary(0);
-  if (at < tokens.length) throw new Unknown(formula);
-  return whole;
+  private isNext(text: string): boolean {
+    const token = this.tokens[this.at];
+    return token?.kind === "sign" && token.text === text;
+  }
+
+  private take(text: string): void {
+    if (!this.isNext(text)) throw this.unknown();
+    this.at += 1;
+  }
+
+  private unknown(): Unknown {
+    return new Unknown(this.formula);
+  }
 }
 
 function reference(word: string): Expression {
@@ -129,40 +154,6 @@ function reference(word: string): Expression {
   const prefix = mark < 0 ? null : word.slice(0, mark);
   const sheet = prefix?.startsWith("'") ? prefix.slice(1, -1).replaceAll("''", "'") : prefix;
   const text = word.slice(mark + 1);
-  return { kind: "reference", sheet, text, area: parseArea(text) };
-}
-
-/** What a token that begins with a sign of that kind looks like. */
-const STRING = /"(?:[^"]|"")*"/y;
-const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\p{L}\p{N}_.:!])/uy;
-const ERROR = /#(?:N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!)/y;
-const SIGN = /<>|<=|>=|[-=<>&+*/^%(),]/y;
-const WORD = /(?:'(?:[^']|'')*'!|[\p{L}\p{N}_.]+!)?[$\p{L}_\\][$\p{L}\p{N}_.:]*/uy;
-
-function tokenise(formula: string): Token[] {
-  const tokens: Token[] = [];
-  let at = 0;
-  const take = (kind: Token["kind"], pattern: RegExp) => {
-    pattern.lastIndex = at;
-    const text = pattern.exec(formula)?.[0];
-    if (text === undefined) return false;
-    tokens.push({ kind, text });
-    at += text.length;
-    return true;
-  };
-  while (at < formula.length) {
-    const first = formula.charAt(at);
-    if (first === " " || first === "\n" || first === "\r" || first === "\t") at += 1;
-    else if (
-      first === '"' ? !take("string", STRING) : first === "#" ? !take("error", ERROR) : !other(first)
-    ) {
-      throw new Unknown(formula);
-    }
-  }
-  return tokens;
-
-  function other(first: string): boolean {
-    if ("-=<>&+*/^%(),".includes(first)) return take("sign", SIGN);
-    return (first >= "0" && first <= "9" && take("number", NUMBER)) || take("word", WORD);
-  }
+  const isFixed = { column: text.startsWith("$"), row: text.lastIndexOf("$") > 0 };
+  return { kind: "reference", sheet, text, area: parseArea(text), isFixed };
 }

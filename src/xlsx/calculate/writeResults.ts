@@ -7,14 +7,15 @@ import { Calculator } from "./Calculator";
 import type { Value } from "./value";
 import { CellError } from "./value";
 
-/** Gives every formula that has no result the one that it has for certain. */
-export function writeResults(workbook: Workbook): void {
+/** Gives every formula that has no result the one that it has for certain, and halts after each. */
+export function* writeResults(workbook: Workbook): Generator<void> {
   const calculator = new Calculator(workbook);
   for (const sheet of workbook.sheets) {
-    for (const { row, column, cell } of sheet.cells.entries()) {
-      if (!cell.first("f") || hasResult(cell)) continue;
+    for (const { row, column, cell } of sheet.cells.formulas()) {
+      if (hasResult(cell)) continue;
       const value = calculator.value(sheet, row, column);
       if (value !== undefined && value !== null) put(cell, value);
+      yield;
     }
   }
 }

@@ -8,11 +8,15 @@ import type { Workbook } from "../workbook/Workbook";
 import { changeCells } from "./changeCells";
 import { addRows } from "./changeTable";
 import { forgetResults } from "./forgetResults";
+import { inPieces } from "./inPieces";
 import { refuseChange } from "./refuse";
 
 interface Step {
   readonly doing: string;
-  readonly run: () => void;
+  /** About how many times `run` halts. */
+  readonly size: number;
+  /** Halts after every row or cell. */
+  readonly run: () => Iterable<void>;
 }
 
 /**
@@ -28,48 +32,67 @@ export async function applyChange(
 ): Promise<void> {
   refuseIfCancelled(options);
   refuseChange(draft, change);
-  const steps = [
+  const steps = stepsOf(draft, change);
+  const total = steps.reduce((sum, { size }) => sum + size, 0);
+  let before = 0;
+  for (const { doing, size, run } of steps) {
+    const report = (done: number) => {
+      options.onProgress?.({ done: before + Math.min(done, size), total, doing });
+      refuseIfCancelled(options);
+    };
+    report(0);
+    await inPieces(run(), report);
+    before += size;
+  }
+  options.onProgress?.({ done: total, total, doing: "書き込みが終わりました" });
+}
+
+function stepsOf(draft: Workbook, change: WorkbookChange): Step[] {
+  const made = change.createSheets.map((sheet): Step => ({
+    doing: `「${sheet.name}」を作っています`,
+    size: 1 + sheet.tables.reduce((sum, { rows }) => sum + rows.length, 0),
+    run: () => addSheet(draft, sheet),
+  }));
+  return [
     ...change.tables.map((table): Step => ({
       doing: `「${table.sheet}」の表を更新しています`,
+      size: 1 + table.cells.length + table.addedRows.length,
       run: () => changeTable(draft, table),
     })),
     ...change.sheets.map(({ sheet, cells }): Step => ({
       doing: `「${sheet}」のセルを更新しています`,
+      size: 1 + cells.length,
       run: () => changeFreeCells(draft, sheet, cells),
     })),
-    ...change.createSheets.map((sheet): Step => ({
-      doing: `「${sheet.name}」を作っています`,
-      run: () => addSheet(draft, sheet),
-    })),
-    { doing: "計算の結果を整えています", run: () => finish(draft, change) },
+    ...made,
+    {
+      doing: "計算の結果を整えています",
+      size: [...draft.sheets.map(({ cells }) => cells.rowCount), ...made.map(({ size }) => size)].reduce(
+        (sum, rows) => sum + rows,
+        1,
+      ),
+      run: () => finish(draft, change),
+    },
   ];
-  for (const [done, step] of steps.entries()) {
-    options.onProgress?.({ done, total: steps.length, doing: step.doing });
-    // Lets the page show the progress and take a press on 中止.
-    await pause();
-    refuseIfCancelled(options);
-    step.run();
-  }
-  options.onProgress?.({ done: steps.length, total: steps.length, doing: "書き込みが終わりました" });
 }
 
-function changeTable(draft: Workbook, change: TableChange): void {
+function* changeTable(draft: Workbook, change: TableChange): Generator<void> {
   const table = draft.table(change.table);
   if (!table) throw new Error(`${change.table} was there a moment ago`);
   const columnAt = (cell: CellChange): ColumnSpec | undefined =>
     change.columns[cell.column - change.column] ?? undefined;
-  changeCells(draft, table.sheet, change.cells, columnAt);
-  addRows(draft, table, change);
+  yield* changeCells(draft, table.sheet, change.cells, columnAt);
+  yield* addRows(draft, table, change);
 }
 
-function changeFreeCells(draft: Workbook, name: string, cells: readonly CellChange[]): void {
+function* changeFreeCells(draft: Workbook, name: string, cells: readonly CellChange[]): Generator<void> {
   const sheet = draft.sheet(name);
-  if (sheet) changeCells(draft, sheet, cells, () => undefined);
+  if (sheet) yield* changeCells(draft, sheet, cells, () => undefined);
 }
 
-function finish(draft: Workbook, change: WorkbookChange): void {
-  if ([...change.tables, ...change.sheets].some((edited) => isEdit(edited))) forgetResults(draft);
-  writeResults(draft);
+function* finish(draft: Workbook, change: WorkbookChange): Generator<void> {
+  if ([...change.tables, ...change.sheets].some((edited) => isEdit(edited))) yield* forgetResults(draft);
+  yield* writeResults(draft);
   const shown = change.createSheets.find((spec: SheetSpec) => spec.visibility === "visible");
   const sheet = shown && draft.sheet(shown.name);
   if (sheet) selectCell(draft, sheet, 0, 0);
@@ -84,10 +107,4 @@ function isEdit(edited: {
 
 function refuseIfCancelled({ signal }: ApplyOptions): void {
   if (signal?.aborted) throw new WorkbookError("workbook.cancelled", "書き込みを中止しました。", "unchanged");
-}
-
-function pause(): Promise<void> {
-  return new Promise((resume) => {
-    setTimeout(resume, 0);
-  });
 }

@@ -6,6 +6,7 @@ import type { Area } from "../formula/address";
 import { MAX_ROWS, areaName, cellName, overlap, parseArea } from "../formula/address";
 import { moved } from "../formula/references";
 import { addConditional } from "../sheet/conditional";
+import { heightOf, raiseRows } from "../sheet/heights";
 import type { NoteChange } from "../sheet/notes";
 import { setNotes } from "../sheet/notes";
 import { isCovered, regionsOf } from "../sheet/regions";
@@ -16,20 +17,30 @@ import type { TablePart } from "../workbook/TablePart";
 import type { Workbook } from "../workbook/Workbook";
 import { growTable } from "./growTable";
 
-/** Puts rows below a table's last one. What people added beside the add-in's columns goes on as in the row above. */
-export function addRows(workbook: Workbook, table: TablePart, change: TableChange): void {
+/** Puts rows below a table's last one, and halts after each. What people added beside the add-in's columns goes on as in the row above. */
+export function* addRows(workbook: Workbook, table: TablePart, change: TableChange): Generator<void> {
   const { addedRows, columns } = change;
   if (addedRows.length === 0) return;
   const { sheet, body } = table;
   const added: Area = { ...body, top: body.bottom + 1, bottom: body.bottom + addedRows.length };
   refuseIfBlocked(workbook, table, added);
 
-  addedRows.forEach((cells, row) =>
+  for (const [row, cells] of addedRows.entries()) {
     columns.forEach((column, index) => {
       const at = { row: added.top + row, column: body.left + index };
       if (column) writeOwn(workbook, table, at, column, cells[index]);
       else continueColumn(workbook, table, at);
-    }),
+    });
+    yield;
+  }
+  addedRows.forEach((_cells, row) => sheet.cells.setHeight(added.top + row, heightOf(1, LOOKS.text.size)));
+  raiseRows(
+    sheet,
+    workbook.styles,
+    workbook.strings,
+    addedRows.flatMap((_cells, row) =>
+      columns.map((_column, index) => ({ row: added.top + row, column: body.left + index })),
+    ),
   );
   include(sheet, added.bottom, added.right);
   growTable(workbook, table, addedRows.length);

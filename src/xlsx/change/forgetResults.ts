@@ -7,15 +7,17 @@ import type { Workbook } from "../workbook/Workbook";
 
 /**
  * Takes away what formulas gave before a change: nobody here calculates, and programs that do not calculate on opening
- * would show old results as they stand. Every program calculates what has no result.
+ * would show old results as they stand. Every program calculates what has no result. Halts after each formula.
  */
-export function forgetResults(workbook: Workbook): void {
+export function* forgetResults(workbook: Workbook): Generator<void> {
   for (const sheet of workbook.sheets) {
-    for (const { cell } of sheet.cells.entries()) {
-      const result = cell.first("f") && cell.first("v");
-      if (!result) continue;
-      cell.remove(result);
-      cell.set("t", undefined);
+    for (const { cell } of sheet.cells.formulas()) {
+      const result = cell.first("v");
+      if (result) {
+        cell.remove(result);
+        cell.set("t", undefined);
+      }
+      yield;
     }
   }
   forgetOrder(workbook);

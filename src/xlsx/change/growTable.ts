@@ -25,9 +25,7 @@ export function growTable(workbook: Workbook, table: TablePart, addedRows: numbe
 
 function growReferences(workbook: Workbook, growth: Growth): void {
   for (const sheet of workbook.sheets) {
-    for (const { row, column, cell } of sheet.cells.entries()) {
-      const formula = cell.first("f");
-      if (!formula) continue;
+    for (const { row, column, cell } of sheet.cells.formulas()) {
       const before = sheet.formulas.stored(cell, row, column) ?? "";
       const after = grown(before, sheet.name, growth);
       if (after === before) continue;

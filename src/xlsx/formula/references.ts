@@ -23,6 +23,13 @@ function refPattern(): string {
   return String.raw`${cell}(?::${cell})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[1-9]\d{0,6}:\$?[1-9]\d{0,6}`;
 }
 
+function eachReference(formula: string, visit: (reference: string, start: number) => void): void {
+  for (const match of formula.matchAll(PIECE)) {
+    const { sheet = "", ref } = match.groups ?? {};
+    if (ref !== undefined) visit(ref, match.index + sheet.length);
+  }
+}
+
 /** Replaces every reference to cells; `sheet` is the name in front of it, unquoted, or null. */
 function mapReferences(formula: string, change: (reference: string, sheet: string | null) => string): string {
   return formula.replace(PIECE, (piece: string, ...rest: unknown[]) => {
@@ -42,27 +49,76 @@ function unquote(prefix: string): string {
  * @example moved("SUM(A1:$B2)", 1, 1) // "SUM(B2:$B3)"
  */
 export function moved(formula: string, rows: number, columns: number): string {
-  if (rows === 0 && columns === 0) return formula;
-  return mapReferences(formula, (reference) => {
-    const ends = reference.split(":").map((end) => movedEnd(end, rows, columns));
-    return ends.includes(null) ? "#REF!" : ends.join(":");
-  });
+  return rows === 0 && columns === 0 ? formula : movable(formula)(rows, columns);
 }
 
-function movedEnd(end: string, rows: number, columns: number): string | null {
+/** As {@link moved}, for a formula that is copied to many cells: it is taken apart once. */
+export function movable(formula: string): (rows: number, columns: number) => string {
+  /** What stands between two ends of references, and the ends themselves. */
+  const pieces: (string | End[])[] = [];
+  let text = "";
+  let last = 0;
+  eachReference(formula, (reference, start) => {
+    text += formula.slice(last, start);
+    last = start + reference.length;
+    const ends = reference.split(":").map(parseEnd);
+    if (ends.every((end) => end.column === null && end.row === null)) text += reference;
+    else {
+      pieces.push(text, ends);
+      text = "";
+    }
+  });
+  const rest = text + formula.slice(last);
+  return (rows, columns) => {
+    let result = "";
+    for (const piece of pieces) {
+      result += typeof piece === "string" ? piece : movedReference(piece, rows, columns);
+    }
+    return result + rest;
+  };
+}
+
+/** One end of a reference: `$A1` is column "$A", which stays, and row 1, which moves. */
+interface End {
+  readonly columnText: string;
+  /** 0-based; null where it stays as it is. */
+  readonly column: number | null;
+  readonly rowText: string;
+  readonly row: number | null;
+}
+
+function parseEnd(end: string): End {
   const match = /^(\$?)([A-Za-z]*)(\$?)(\d*)$/.exec(end);
-  if (!match) return end;
+  if (!match) return { columnText: end, column: null, rowText: "", row: null };
   const [, first = "", letters = "", second = "", digits = ""] = match;
   // `$3` alone is a row: its $ stands first.
   const [columnMark, rowMark] = letters === "" ? ["", first] : [first, second];
-  const column = letters === "" ? null : columnIndex(letters) + (columnMark === "" ? columns : 0);
-  const row = digits === "" ? null : Number(digits) - 1 + (rowMark === "" ? rows : 0);
-  if (column !== null && (column < 0 || column >= MAX_COLUMNS)) return null;
-  if (row !== null && (row < 0 || row >= MAX_ROWS)) return null;
-  return (
-    (column === null ? "" : columnMark + columnLetter(column)) +
-    (row === null ? "" : rowMark + String(row + 1))
-  );
+  return {
+    columnText: columnMark + letters,
+    column: letters === "" || columnMark !== "" ? null : columnIndex(letters),
+    rowText: rowMark + digits,
+    row: digits === "" || rowMark !== "" ? null : Number(digits) - 1,
+  };
+}
+
+function movedReference(ends: readonly End[], rows: number, columns: number): string {
+  let result = "";
+  for (const end of ends) {
+    if (result !== "") result += ":";
+    if (end.column === null) result += end.columnText;
+    else {
+      const column = end.column + columns;
+      if (column < 0 || column >= MAX_COLUMNS) return "#REF!";
+      result += columns === 0 ? end.columnText : columnLetter(column);
+    }
+    if (end.row === null) result += end.rowText;
+    else {
+      const row = end.row + rows;
+      if (row < 0 || row >= MAX_ROWS) return "#REF!";
+      result += String(row + 1);
+    }
+  }
+  return result;
 }
 
 /** A table's body that grew: what spoke of all its rows speaks of the new ones too. */
@@ -78,6 +134,8 @@ export interface Growth {
  * row, as Excel does when a table grows. `sheet` is where the formula stands.
  */
 export function grown(formula: string, sheet: string, growth: Growth): string {
+  // Most formulas name single cells: they need not be taken apart.
+  if (!formula.includes(":")) return formula;
   return mapReferences(formula, (reference, prefix) => {
     if ((prefix ?? sheet).toLowerCase() !== growth.sheet.toLowerCase()) return reference;
     const match = /^(\$?)([A-Za-z]+)(\$?)(\d+):(\$?)([A-Za-z]+)(\$?)(\d+)$/.exec(reference);

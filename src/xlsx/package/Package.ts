@@ -1,12 +1,13 @@
 import { broken } from "../fault";
-import { XmlElement } from "../xml/element";
+import type { Budget } from "../xml/element";
+import { MAX_ELEMENTS, XmlElement } from "../xml/element";
 import type { Entry } from "../zip/readArchive";
 import { unpack } from "../zip/readArchive";
 import { pack, writeArchive } from "../zip/writeArchive";
 
-/** A part as it came, unpacked where it is XML, or as it was written here. */
+/** A part as it came, unpacked where somebody wants to read it, or as it was written here. */
 type Part =
-  | { readonly entry: Entry; readonly bytes: Uint8Array | null }
+  | { readonly entry: Entry; readonly content: Uint8Array | string | null }
   | { readonly name: string; readonly text: string };
 
 /**
@@ -15,6 +16,7 @@ type Part =
  */
 export class Package {
   private readonly documents = new Map<string, XmlElement>();
+  private readonly budget: Budget = { left: MAX_ELEMENTS };
 
   private constructor(private readonly parts: Map<string, Part>) {}
 
@@ -22,20 +24,33 @@ export class Package {
     return new Package(new Map());
   }
 
+  /** Unpacks nothing yet. */
+  static of(entries: readonly Entry[]): Package {
+    return new Package(new Map(entries.map((entry) => [entry.name.toLowerCase(), { entry, content: null }])));
+  }
+
   /** Unpacks what is XML; the rest, such as pictures, stays packed. */
   static async from(entries: readonly Entry[]): Promise<Package> {
-    const parts = await Promise.all(
-      entries.map(async (entry): Promise<[string, Part]> => {
-        const isXml = /\.(xml|rels|vml)$/i.test(entry.name);
-        return [entry.name.toLowerCase(), { entry, bytes: isXml ? await unpack(entry) : null }];
+    const file = Package.of(entries);
+    await file.unpack(file.names.filter((name) => /\.(xml|rels|vml)$/i.test(name)));
+    return file;
+  }
+
+  /** Lets parts be read; what the file does not have is passed over. @throws FileFault `file.broken` */
+  async unpack(names: readonly string[]): Promise<void> {
+    await Promise.all(
+      names.map(async (name) => {
+        const key = name.toLowerCase();
+        const part = this.parts.get(key);
+        if (part && "entry" in part && part.content === null)
+          this.parts.set(key, { entry: part.entry, content: await unpack(part.entry) });
       }),
     );
-    return new Package(new Map(parts));
   }
 
   /** Changes to the copy do not reach this one. */
   clone(): Package {
-    return new Package(this.current());
+    return new Package(new Map([...this.parts].map(([key, part]) => [key, this.current(key, part)])));
   }
 
   has(name: string): boolean {
@@ -48,10 +63,15 @@ export class Package {
 
   /** @throws FileFault `file.broken` when the part is missing or no text */
   text(name: string): string {
-    const part = this.parts.get(name.toLowerCase());
+    const key = name.toLowerCase();
+    const part = this.parts.get(key);
     if (part && "text" in part) return part.text;
-    if (!part?.bytes) throw broken(name);
-    return decodeText(part.bytes, name);
+    const content = part?.content ?? null;
+    if (!part || content === null) throw broken(name);
+    if (typeof content === "string") return content;
+    const text = decodeText(content, name);
+    this.parts.set(key, { entry: part.entry, content: text });
+    return text;
   }
 
   setText(name: string, text: string): void {
@@ -64,7 +84,7 @@ export class Package {
     const key = name.toLowerCase();
     const known = this.documents.get(key);
     if (known) return known;
-    const root = XmlElement.parse(this.text(name), name);
+    const root = XmlElement.parse(this.text(name), name, this.budget);
     this.documents.set(key, root);
     return root;
   }
@@ -88,27 +108,24 @@ export class Package {
     }
   }
 
+  /** Part by part: packing one is a pause in which the page can do something else. */
   async save(): Promise<Uint8Array> {
-    const entries = await Promise.all(
-      [...this.current().values()].map((part) =>
-        "entry" in part ? part.entry : pack(part.name, new TextEncoder().encode(part.text)),
-      ),
-    );
+    const entries: Entry[] = [];
+    for (const [key, known] of [...this.parts]) {
+      const part = this.current(key, known);
+      entries.push("entry" in part ? part.entry : await pack(part.name, new TextEncoder().encode(part.text)));
+    }
     // Readers that stream want the list of contents first.
     const isFirst = ({ name }: Entry) => name === "[Content_Types].xml";
     return writeArchive([...entries.filter(isFirst), ...entries.filter((entry) => !isFirst(entry))]);
   }
 
-  /** The parts with what has been changed in their documents. */
-  private current(): Map<string, Part> {
-    const parts = new Map(this.parts);
-    for (const [key, root] of this.documents) {
-      const part = parts.get(key);
-      if (!part || !root.isTouched) continue;
-      const name = "entry" in part ? part.entry.name : part.name;
-      parts.set(key, { name, text: DECLARATION + root.toString() });
-    }
-    return parts;
+  /** The part with what has been changed in its document. */
+  private current(key: string, part: Part): Part {
+    const root = this.documents.get(key);
+    if (!root?.isTouched) return part;
+    const name = "entry" in part ? part.entry.name : part.name;
+    return { name, text: DECLARATION + root.toString() };
   }
 }
 

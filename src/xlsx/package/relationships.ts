@@ -76,7 +76,8 @@ export function unrelate(file: Package, part: string, target: string): void {
   }
 }
 
-function relationshipsPart(part: string): string {
+/** The part that says what a part points to. @example relationshipsPart("xl/workbook.xml") // "xl/_rels/workbook.xml.rels" */
+export function relationshipsPart(part: string): string {
   const slash = part.lastIndexOf("/") + 1;
   return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
 }

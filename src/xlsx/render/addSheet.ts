@@ -1,23 +1,28 @@
-import type { CellSpec, Content, SheetSpec, TableSpec } from "../../sheets";
+import type { CellSpec, Look, SheetSpec, TableSpec } from "../../sheets";
 import { LOOKS, columnLetter, resolveRowFormula } from "../../sheets";
 import { areaName, sheetPrefix } from "../formula/address";
+import { moved } from "../formula/references";
 import { MAIN_NAMESPACE, RELATIONSHIP_NAMESPACE } from "../package/blank";
 import { TYPES, declarePart } from "../package/contentTypes";
 import { pointer, relate } from "../package/relationships";
 import { addConditional } from "../sheet/conditional";
+import { heightOf } from "../sheet/heights";
 import type { NoteChange } from "../sheet/notes";
 import { setNotes } from "../sheet/notes";
 import { addInputMessage, addValidation } from "../sheet/validations";
 import { SheetPart, include } from "../sheet/SheetPart";
-import { writeCell } from "../sheet/writeCell";
+import { writeCell, writeShared } from "../sheet/writeCell";
 import { XmlElement } from "../xml/element";
 import { defineName } from "../workbook/names";
 import type { Workbook } from "../workbook/Workbook";
 import { addTable } from "./addTable";
 import { layOut } from "./layout";
 
-/** Adds a new sheet behind the others. Its name, its tables' names and its defined names must be free. */
-export function addSheet(workbook: Workbook, spec: SheetSpec): void {
+/**
+ * Adds a new sheet behind the others, and halts after every row. Its name, its tables' names and its defined names must be
+ * free.
+ */
+export function* addSheet(workbook: Workbook, spec: SheetSpec): Generator<void> {
   const { file } = workbook;
   const part = file.freeName("xl/worksheets/sheet#.xml");
   file.add(
@@ -38,7 +43,8 @@ export function addSheet(workbook: Workbook, spec: SheetSpec): void {
       ),
     );
   }
-  for (const table of spec.tables) writeTable(workbook, sheet, table);
+  const shared = { next: 0 };
+  for (const table of spec.tables) yield* writeTable(workbook, sheet, table, shared);
   setHeights(sheet, spec);
   setNotes(sheet, notesOf(spec)).forEach(({ row, column, note }) =>
     addInputMessage(sheet, row, column, note ?? ""),
@@ -52,17 +58,17 @@ export function addSheet(workbook: Workbook, spec: SheetSpec): void {
     };
     defineName(workbook, name.name, sheetPrefix(spec.name) + absolute(areaName(area)));
   }
-  workbook.reread();
+  workbook.adopt(sheet);
 }
 
 function addTab(workbook: Workbook, spec: SheetSpec, id: string): number {
   const list = workbook.root.first("sheets");
   if (!list) throw new Error("a workbook has a list of sheets");
-  const ids = workbook.tabs.map((tab) => Number(tab.attribute("sheetId") ?? 0));
+  const ids = workbook.tabs.map((tab) => Number(tab.attribute("sheetId")) || 0);
   list.append(
     XmlElement.create(`${list.prefix}sheet`, {
       name: spec.name,
-      sheetId: Math.max(0, ...ids) + 1,
+      sheetId: ids.reduce((most, id) => Math.max(most, id), 0) + 1,
       state: spec.visibility === "veryHidden" ? "veryHidden" : undefined,
       ...pointer(workbook.root, id),
     }),
@@ -76,46 +82,62 @@ function writeFree(workbook: Workbook, sheet: SheetPart, row: number, column: nu
   writeCell(sheet, workbook.styles, row, column, cell.content, format);
 }
 
-function writeTable(workbook: Workbook, sheet: SheetPart, table: TableSpec): void {
+function* writeTable(
+  workbook: Workbook,
+  sheet: SheetPart,
+  table: TableSpec,
+  shared: { next: number },
+): Generator<void> {
   const { row, column, columns } = table;
   const { styles } = workbook;
   const letterOf = letters(table);
-  const header = styles.look(LOOKS.header, "ruled", 0);
-  columns.forEach((spec, index) => writeCell(sheet, styles, row, column + index, spec.header, header));
-  table.rows.forEach(({ cells }, body) =>
+  const formatOf = (look: Look) => styles.look(LOOKS[look], "ruled", 0);
+  const bottom = row + Math.max(1, table.rows.length);
+  columns.forEach((spec, index) =>
+    writeCell(sheet, styles, row, column + index, spec.header, formatOf("header")),
+  );
+  const blocks = columns.map(({ formula }, index) => {
+    const area = { top: row + 1, bottom, left: column + index, right: column + index };
+    return formula !== undefined && canBeShared(formula, letterOf) ? { area, index: shared.next++ } : null;
+  });
+  for (const [body, { cells }] of table.rows.entries()) {
+    const at = row + 1 + body;
     columns.forEach((spec, index) => {
       const cell = cells[index] ?? { content: null };
-      const at = row + 1 + body;
-      const content: Content =
-        spec.formula === undefined
-          ? cell.content
-          : { formula: resolveRowFormula(spec.formula, letterOf, at) };
-      writeCell(
-        sheet,
-        styles,
-        at,
-        column + index,
-        content,
-        styles.look(LOOKS[cell.look ?? spec.look], "ruled", 0),
-      );
-    }),
-  );
+      const format = formatOf(cell.look ?? spec.look);
+      const block = blocks[index];
+      if (spec.formula === undefined) {
+        writeCell(sheet, styles, at, column + index, cell.content, format);
+      } else if (block) {
+        const formula = body === 0 ? resolveRowFormula(spec.formula, letterOf, at) : null;
+        writeShared(sheet, at, column + index, { ...block, formula }, format);
+      } else {
+        const formula = resolveRowFormula(spec.formula, letterOf, at);
+        writeCell(sheet, styles, at, column + index, { formula }, format);
+      }
+    });
+    yield;
+  }
   include(sheet, row, column);
-  include(sheet, row + Math.max(1, table.rows.length), column + columns.length - 1);
+  include(sheet, bottom, column + columns.length - 1);
   addTable(workbook, sheet, table);
 
   columns.forEach((spec, index) => {
-    const area = {
-      top: row + 1,
-      bottom: row + Math.max(1, table.rows.length),
-      left: column + index,
-      right: column + index,
-    };
+    const area = { top: row + 1, bottom, left: column + index, right: column + index };
     if (spec.validation) addValidation(sheet, area, spec.validation);
     for (const { formula, format } of spec.conditional ?? []) {
       addConditional(sheet, styles, area, resolveRowFormula(formula, letterOf, row + 1), format);
     }
   });
+}
+
+/**
+ * Whether a row template says in every row what its first row says, moved down. Excel does not share formulas that speak of
+ * other sheets, and neither do we.
+ */
+function canBeShared(template: string, letterOf: (header: string) => string): boolean {
+  const [first, second] = [1, 2].map((row) => resolveRowFormula(template, letterOf, row)) as [string, string];
+  return !template.includes("!") && moved(first, 1, 0) === second;
 }
 
 /** LibreOffice does not fit heights when it opens a file, and viewers never do. */
@@ -136,11 +158,6 @@ function setHeights(sheet: SheetPart, spec: SheetSpec): void {
     );
   }
   for (const [row, points] of heights) sheet.cells.setHeight(row, points);
-}
-
-/** Points of so many lines: Japanese fonts take up to 1.45 times their size, and cells keep a margin. */
-function heightOf(lines: number, size: number): number {
-  return Math.ceil(lines * size * 1.45 + 3);
 }
 
 function letters({ column, columns }: TableSpec): (header: string) => string {

@@ -18,12 +18,12 @@ export function addTable(workbook: Workbook, sheet: SheetPart, spec: TableSpec):
     bottom: spec.row + Math.max(1, spec.rows.length),
     right: spec.column + spec.columns.length - 1,
   });
-  const ids = workbook.tables.map((table) => Number(table.root.attribute("id") ?? 0));
+  const ids = workbook.tables.map((table) => Number(table.root.attribute("id")) || 0);
   const root = XmlElement.create(
     "table",
     {
       xmlns: MAIN_NAMESPACE,
-      id: Math.max(0, ...ids) + 1,
+      id: ids.reduce((most, id) => Math.max(most, id), 0) + 1,
       name: spec.name,
       displayName: spec.name,
       ref,
@@ -55,7 +55,7 @@ export function addTable(workbook: Workbook, sheet: SheetPart, spec: TableSpec):
   const list = sheet.ensure("tableParts");
   list.append(sheet.make("tablePart", pointer(sheet.root, id)));
   list.set("count", list.elements.length);
-  workbook.reread();
+  workbook.adopt(sheet);
 }
 
 /** A line break in a header stands as `_x000a_` in the table's list of columns. */

@@ -1,5 +1,6 @@
 import type { PrintSpec, SheetSpec } from "../../sheets";
 import { cellName, sheetPrefix } from "../formula/address";
+import { fileWidth } from "../sheet/columnWidths";
 import type { SheetPart } from "../sheet/SheetPart";
 import { argb } from "../sheet/Styles";
 import { encode } from "../xml/text";
@@ -69,15 +70,6 @@ function addColumns(sheet: SheetPart, spec: SheetSpec): void {
       ),
     ),
   );
-}
-
-/**
- * Files count a width in digits of the workbook's font and 5 pixels of margin; a digit of an 11 pt Japanese font is 8
- * pixels wide (Excel's 72 pixels for 8.38). A half-width character is half an em: 5.5 pt, 7.33 pixels.
- */
-function fileWidth(characters: number): number {
-  const pixels = (characters * 5.5 * 4) / 3 + 5;
-  return Math.round((pixels / 8) * 256) / 256;
 }
 
 /** Keeps from slips: people may sort, filter, change formats and insert columns, and type where cells are unlocked. 0 allows. */

@@ -35,6 +35,11 @@ export class Cells {
     return this.last;
   }
 
+  /** Rows that are there, filled or not. */
+  get rowCount(): number {
+    return this.rows.size;
+  }
+
   get(row: number, column: number): XmlElement | undefined {
     const found = this.rows.get(row);
     return found && this.cellsOf(row, found).get(column);
@@ -50,6 +55,16 @@ export class Cells {
   *entries(): Generator<{ readonly row: number; readonly column: number; readonly cell: XmlElement }> {
     for (const row of this.rows.keys()) {
       for (const [column, cell] of this.inRow(row)) yield { row, column, cell };
+    }
+  }
+
+  /** Every cell with a formula, row by row; rows without any are not read. */
+  *formulas(): Generator<{ readonly row: number; readonly column: number; readonly cell: XmlElement }> {
+    for (const [row, found] of this.rows) {
+      if (!found.element.mayHold("f")) continue;
+      for (const [column, cell] of this.cellsOf(row, found)) {
+        if (cell.first("f")) yield { row, column, cell };
+      }
     }
   }
 
@@ -82,6 +97,17 @@ export class Cells {
   /** What the names of this sheet's elements begin with. */
   get prefix(): string {
     return this.data.prefix;
+  }
+
+  /** Points; null where the file does not say. `isFixed`: somebody has set it. */
+  heightOf(row: number): { readonly height: number | null; readonly isFixed: boolean } {
+    const element = this.rows.get(row)?.element;
+    const height = element?.attribute("ht");
+    const fixed = element?.attribute("customHeight");
+    return {
+      height: height === undefined ? null : Number(height),
+      isFixed: fixed === "1" || fixed === "true",
+    };
   }
 
   /** Points; the height stays automatic, so that programs fit it again when somebody types. */

@@ -1,23 +1,68 @@
+import { broken, tooManyElements } from "../fault";
+import { MAX_ELEMENTS, XmlElement } from "../xml/element";
+import { XmlCursor } from "../xml/XmlCursor";
 import { fromXstring } from "../xml/text";
-import type { XmlElement } from "../xml/element";
 
-/** The texts that cells of the file refer to by number. They are read only: new text stands in its cell. */
+interface Places {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/**
+ * The texts that cells of the file refer to by number. They are read only: new text stands in its cell. Where each of them
+ * stands is noted; a text is read when somebody asks for it.
+ */
 export class SharedStrings {
-  private readonly items: readonly XmlElement[];
+  private placesFound: Places | null = null;
   private readonly known = new Map<number, string>();
 
-  constructor(root: XmlElement | null) {
-    this.items = root?.all("si") ?? [];
+  /** @param source the part; "" where the file has none. */
+  constructor(
+    private readonly source: string,
+    private readonly path: string,
+  ) {}
+
+  /**
+   * @param index as it stands in the cell
+   * @throws FileFault `file.broken` when there is no such text: what the cell held is lost
+   */
+  at(index: string): string {
+    const number = /^\s*\d{1,9}\s*$/.test(index) ? Number(index) : -1;
+    const known = this.known.get(number);
+    if (known !== undefined) return known;
+    const start = this.places.starts[number];
+    const end = this.places.ends[number];
+    if (start === undefined || end === undefined) throw broken(this.path);
+    const text = richText(XmlElement.parse(this.source.slice(start, end), this.path));
+    this.known.set(number, text);
+    return text;
   }
 
-  at(index: number): string | undefined {
-    const known = this.known.get(index);
-    if (known !== undefined) return known;
-    const item = this.items[index];
-    if (!item) return undefined;
-    const text = richText(item);
-    this.known.set(index, text);
-    return text;
+  /** @throws FileFault when the part is damaged */
+  get count(): number {
+    return this.places.starts.length;
+  }
+
+  private get places(): Places {
+    return (this.placesFound ??= this.findPlaces());
+  }
+
+  private findPlaces(): Places {
+    const { source, path } = this;
+    const starts: number[] = [];
+    const ends: number[] = [];
+    if (source === "") return { starts, ends };
+    const cursor = new XmlCursor(source, 0, source.length, path);
+    let elements = 0;
+    while (cursor.next()) {
+      const { kind, depth } = cursor;
+      if (kind === "raw") continue;
+      if (kind === "open" && (elements += 1) > MAX_ELEMENTS) throw tooManyElements(path);
+      if (depth > 2 || cursor.local !== "si") continue;
+      if (kind === "open" && depth === (cursor.isEmpty ? 1 : 2)) starts.push(cursor.start);
+      if (depth === 1) ends.push(cursor.end);
+    }
+    return { starts, ends };
   }
 }
 

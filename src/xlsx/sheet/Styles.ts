@@ -8,10 +8,16 @@ import { isTrue } from "./SheetPart";
 /** Thin rules around a table's cells, or whatever the cell had. */
 export type Rules = "ruled" | "asBefore";
 
+const DEFAULT_SIZE = 11;
+
 /** The formats of the whole file. Cells refer to them by number; new ones are added at the end, existing ones stay. */
 export class Styles {
   private readonly known = new Map<string, number>();
-  private readonly looks = new Map<LookFormat, Map<string, number>>();
+  private readonly looks = new Map<LookFormat, Map<number, number>>();
+  /** By format: the same for text that stays text, and for anything else. Every cell that is written asks. */
+  private readonly asText = new Map<number, number>();
+  private readonly asOther = new Map<number, number>();
+  private readonly texts = new Map<number, { readonly wraps: boolean; readonly size: number }>();
 
   constructor(private readonly root: XmlElement) {}
 
@@ -20,7 +26,7 @@ export class Styles {
    * the format that the cell has now.
    */
   look(look: LookFormat, rules: Rules, before: number): number {
-    const key = `${rules} ${String(before)}`;
+    const key = before * 2 + (rules === "ruled" ? 1 : 0);
     const known = this.looks.get(look)?.get(key);
     if (known !== undefined) return known;
     const made = this.addLook(look, rules, before);
@@ -60,14 +66,19 @@ export class Styles {
 
   /** The same format, for text that stays text when somebody edits the cell, or for anything else. */
   forText(format: number, staysText: boolean): number {
-    return this.remember(`text ${String(format)} ${String(staysText)}`, () => {
-      const element = this.formats[format];
-      if (isTrue(element?.attribute("quotePrefix")) === staysText) return format;
-      const copy = element
-        ? this.copy(element)
-        : this.make("xf", { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 });
-      return this.add("cellXfs", copy.set("quotePrefix", staysText ? 1 : undefined));
-    });
+    const known = staysText ? this.asText : this.asOther;
+    const made = known.get(format) ?? this.addForText(format, staysText);
+    known.set(format, made);
+    return made;
+  }
+
+  private addForText(format: number, staysText: boolean): number {
+    const element = this.formats[format];
+    if (isTrue(element?.attribute("quotePrefix")) === staysText) return format;
+    const copy = element
+      ? this.copy(element)
+      : this.make("xf", { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 });
+    return this.add("cellXfs", copy.set("quotePrefix", staysText ? 1 : undefined));
   }
 
   /** Whether a cell of this format can be typed in only where its sheet is not protected. */
@@ -102,6 +113,21 @@ export class Styles {
     });
   }
 
+  /** Whether texts of this format go on in the next line, and the size of their font in points. */
+  textOf(format: number): { readonly wraps: boolean; readonly size: number } {
+    const known = this.texts.get(format);
+    if (known) return known;
+    const element = this.formats[format];
+    const fonts = this.root.first("fonts")?.all("font") ?? [];
+    const size = fonts[Number(element?.attribute("fontId") ?? 0)]?.first("sz")?.attribute("val");
+    const made = {
+      wraps: isTrue(element?.first("alignment")?.attribute("wrapText")),
+      size: Number(size ?? DEFAULT_SIZE),
+    };
+    this.texts.set(format, made);
+    return made;
+  }
+
   private get formats(): XmlElement[] {
     return this.root.first("cellXfs")?.all("xf") ?? [];
   }
@@ -114,7 +140,8 @@ export class Styles {
       const same = all.find((element) => element.attribute("formatCode") === code);
       if (same) return Number(same.attribute("numFmtId"));
       // Numbers below 164 belong to the format itself.
-      const id = Math.max(163, ...all.map((element) => Number(element.attribute("numFmtId")))) + 1;
+      const id =
+        all.reduce((most, element) => Math.max(most, Number(element.attribute("numFmtId")) || 0), 163) + 1;
       this.add("numFmts", this.make("numFmt", { numFmtId: id, formatCode: code }));
       return id;
     });

@@ -24,5 +24,5 @@ export function addConditional(
 /** Low numbers win; a new rule never beats one that is there. */
 function nextPriority(sheet: SheetPart): number {
   const rules = sheet.root.all("conditionalFormatting").flatMap((list) => list.all("cfRule"));
-  return Math.max(0, ...rules.map((rule) => Number(rule.attribute("priority") ?? 0))) + 1;
+  return rules.reduce((most, rule) => Math.max(most, Number(rule.attribute("priority")) || 0), 0) + 1;
 }

@@ -3,7 +3,6 @@ import { cellName } from "../formula/address";
 import { MAIN_NAMESPACE } from "../package/blank";
 import { TYPES, declareExtension, declarePart } from "../package/contentTypes";
 import { pointedTo, pointer, relate, relationshipsOf } from "../package/relationships";
-import type { Attributes, XmlNode } from "../xml/element";
 import { XmlElement } from "../xml/element";
 import { encode, encodeAttribute, toXstring } from "../xml/text";
 import type { SheetPart } from "./SheetPart";
@@ -31,7 +30,7 @@ export function setNotes(sheet: SheetPart, changes: readonly NoteChange[]): Note
   const authors = authorsOf(root);
   const there = new Map(list.elements.map((comment) => [comment.attribute("ref") ?? "", comment]));
   const gone = new Set<string>();
-  const made: XmlElement[] = [];
+  let author: number | null = null;
   const shapes: string[] = [];
   const refused: NoteChange[] = [];
   for (const change of changes) {
@@ -47,22 +46,32 @@ export function setNotes(sheet: SheetPart, changes: readonly NoteChange[]): Note
       gone.add(place);
     }
     if (note === null) continue;
-    made.push(comment(root, place, note));
+    author ??= authorId(root);
+    list.append(comment(root, sheet.part, author, place, note));
     shapes.push(shape(row, column, note));
   }
-  list.append(...made);
   if (gone.size > 0 || shapes.length > 0) drawShapes(sheet, gone, shapes);
   return refused;
 }
 
-function comment(root: XmlElement, place: string, note: string): XmlElement {
-  const make = (name: string, attributes: Attributes = {}, children: readonly XmlNode[] = []) =>
-    XmlElement.create(root.prefix + name, attributes, children);
-  const text = make("t", { "xml:space": "preserve" }, [encode(toXstring(note))]);
-  const format = make("rPr", {}, [make("sz", { val: 10 }), make("rFont", { val: FONT })]);
-  return make("comment", { ref: place, authorId: authorId(root) }, [
-    make("text", {}, [make("r", {}, [format, text])]),
-  ]);
+/** A sheet may have thousands: they are written out at once. */
+function comment(
+  { prefix }: XmlElement,
+  path: string,
+  author: number,
+  place: string,
+  note: string,
+): XmlElement {
+  const tag = (name: string, inner: string, attributes = "") =>
+    `<${prefix}${name}${attributes}>${inner}</${prefix}${name}>`;
+  const format = tag("rPr", `<${prefix}sz val="10"/><${prefix}rFont val="${encodeAttribute(FONT)}"/>`);
+  const text = tag("t", encode(toXstring(note)), ' xml:space="preserve"');
+  const source = tag(
+    "comment",
+    tag("text", tag("r", format + text)),
+    ` ref="${place}" authorId="${String(author)}"`,
+  );
+  return XmlElement.written(source, path);
 }
 
 function comments(sheet: SheetPart): XmlElement | null {
@@ -105,25 +114,42 @@ function authorsOf(root: XmlElement): string[] {
 
 function drawShapes(sheet: SheetPart, gone: ReadonlySet<string>, shapes: readonly string[]): void {
   const part = ensureDrawing(sheet);
-  const kept = sheet.file.text(part).replace(SHAPE, (text: string) => {
-    const row = /\bRow>(\d+)</.exec(text)?.[1];
-    const column = /\bColumn>(\d+)</.exec(text)?.[1];
-    const isGone =
-      row !== undefined && column !== undefined && gone.has(cellName(Number(row), Number(column)));
-    return isGone ? "" : text;
-  });
+  const text = sheet.file.text(part);
+  // Every program has prefixes of its own for the same names: where they are not ours, each shape brings ours along.
+  const own = text.slice(0, text.indexOf(">")).includes(NAMESPACES) ? "" : ` ${NAMESPACES}`;
+  const kept = gone.size === 0 ? text : withoutShapes(text, gone);
   // Excel numbers the shapes of a sheet from 1025.
   let id = [...kept.matchAll(/_x0000_s(\d+)/g)].reduce(
     (most, match) => Math.max(most, Number(match[1])),
     1024,
   );
-  const numbered = shapes.map((text) => text.replace("#id", `_x0000_s${String((id += 1))}`));
+  const numbered = shapes.map((source) =>
+    source.replace(" #own", own).replace("#id", `_x0000_s${String((id += 1))}`),
+  );
   const end = kept.lastIndexOf("</");
   sheet.file.setText(part, kept.slice(0, end) + numbered.join("") + kept.slice(end));
 }
 
-/** Every program has prefixes of its own for the same names. */
-const SHAPE = /<(\w+:)shape[\s>].*?<\/\1shape>/gs;
+function withoutShapes(text: string, gone: ReadonlySet<string>): string {
+  let kept = "";
+  let at = 0;
+  for (const match of text.matchAll(/<(\w+:)shape[\s>]/g)) {
+    const [, prefix = ""] = match;
+    const close = `</${prefix}shape>`;
+    const end = text.indexOf(close, match.index);
+    // A drawing that is damaged is left as it is from there.
+    if (end < 0) break;
+    if (match.index < at) continue;
+    const shapeText = text.slice(match.index, end);
+    const row = /\bRow>(\d+)</.exec(shapeText)?.[1];
+    const column = /\bColumn>(\d+)</.exec(shapeText)?.[1];
+    const isGone =
+      row !== undefined && column !== undefined && gone.has(cellName(Number(row), Number(column)));
+    kept += text.slice(at, isGone ? match.index : end + close.length);
+    at = end + close.length;
+  }
+  return kept + text.slice(at);
+}
 
 function ensureDrawing(sheet: SheetPart): string {
   const found = related(sheet, "vmlDrawing");
@@ -146,13 +172,13 @@ const EMPTY_DRAWING =
   '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">' +
   '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>';
 
-/** A box in which the whole note can be read; `#id` is to be filled in. */
+/** A box in which the whole note can be read; `#own` and `#id` are to be filled in. */
 function shape(row: number, column: number, note: string): string {
   const lines = note.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 20)), 0);
   const height = 12 + lines * 15;
   const style = `position:absolute;margin-left:60pt;margin-top:2pt;width:230pt;height:${String(height)}pt;z-index:1;visibility:hidden`;
   return (
-    `<v:shape ${NAMESPACES} id="#id" type="#_x0000_t202" style="${encodeAttribute(style)}" fillcolor="#ffffe1" o:insetmode="auto">` +
+    `<v:shape #own id="#id" type="#_x0000_t202" style="${encodeAttribute(style)}" fillcolor="#ffffe1" o:insetmode="auto">` +
     '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>' +
     '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>' +
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>' +

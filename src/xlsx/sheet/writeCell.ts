@@ -1,14 +1,13 @@
 import type { Content } from "../../sheets";
 import { FileFault } from "../fault";
-import { cellName } from "../formula/address";
+import type { Area } from "../formula/address";
+import { areaName, cellName } from "../formula/address";
 import { asStored } from "../formula/addInFunctions";
 import { XmlElement } from "../xml/element";
 import { encode, toXstring } from "../xml/text";
+import { MAX_TEXT } from "./readCell";
 import type { SheetPart } from "./SheetPart";
 import type { Styles } from "./Styles";
-
-/** A cell of Excel holds no more. */
-const MAX_TEXT = 32_767;
 
 /**
  * Puts content into a cell. `format` is the number of its new format; undefined keeps the one it has.
@@ -30,9 +29,49 @@ export function writeCell(
 
   const staysText = typeof content === "string" && couldBeReadOtherwise(content);
   const wanted = styles.forText(format ?? Number(before?.attribute("s") ?? 0), staysText);
-  const place = `r="${cellName(row, column)}"${wanted === 0 ? "" : ` s="${String(wanted)}"`}`;
+  const [type, inner] = isEmpty ? ["", ""] : written(sheet, row, column, content);
+  put(sheet, row, column, wanted, type, inner);
+}
+
+export interface SharedFormula {
+  /** Every cell that has it. */
+  readonly area: Area;
+  /** Unique on the sheet. */
+  readonly index: number;
+  /** Without "=", for the first cell; null for the others. */
+  readonly formula: string | null;
+}
+
+/**
+ * Writes a new cell of a block that shares one formula, as Excel writes what was filled down: a formula of a thousand
+ * characters stands in the file once and not in every row.
+ */
+export function writeShared(
+  sheet: SheetPart,
+  row: number,
+  column: number,
+  { area, index, formula }: SharedFormula,
+  format: number,
+): void {
+  const tag = `${sheet.cells.prefix}f`;
+  const attributes = `t="shared"${formula === null ? "" : ` ref="${areaName(area)}"`} si="${String(index)}"`;
+  const inner =
+    formula === null
+      ? `<${tag} ${attributes}/>`
+      : `<${tag} ${attributes}>${encode(asStored(formula))}</${tag}>`;
+  put(sheet, row, column, format, "", inner);
+}
+
+function put(
+  sheet: SheetPart,
+  row: number,
+  column: number,
+  format: number,
+  type: string,
+  inner: string,
+): void {
   const { prefix } = sheet.cells;
-  const [type, inner] = isEmpty ? ["", ""] : written(sheet, row, column, content, prefix);
+  const place = `r="${cellName(row, column)}"${format === 0 ? "" : ` s="${String(format)}"`}`;
   const source =
     inner === "" ? `<${prefix}c ${place}/>` : `<${prefix}c ${place}${type}>${inner}</${prefix}c>`;
   sheet.cells.put(row, column, XmlElement.written(source, sheet.part));
@@ -44,8 +83,8 @@ function written(
   row: number,
   column: number,
   content: Exclude<Content, null>,
-  prefix: string,
 ): readonly [type: string, inner: string] {
+  const { prefix } = sheet.cells;
   const tag = (name: string, inner: string, attributes = "") =>
     `<${prefix}${name}${attributes}>${inner}</${prefix}${name}>`;
   if (typeof content === "object") return ["", tag("f", encode(asStored(content.formula)))];

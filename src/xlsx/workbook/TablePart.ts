@@ -6,7 +6,7 @@ import type { XmlElement } from "../xml/element";
 import { fromXstring } from "../xml/text";
 
 /** Far above any plan; a table over a whole empty sheet would fill the memory. */
-const MAX_TABLE_CELLS = 2_000_000;
+export const MAX_TABLE_CELLS = 2_000_000;
 
 /** One Excel table of the file. */
 export class TablePart {
@@ -48,11 +48,7 @@ export class TablePart {
       right,
     };
     if ((body.bottom - body.top + 1) * (right - left + 1) > MAX_TABLE_CELLS) {
-      throw new FileFault(
-        "file.tableTooLarge",
-        `シート「${this.sheet.name}」の表「${this.name}」（${areaName(this.area)}）が大きすぎるため読み取れません。表の範囲を、入力のある行と列だけに縮めて保存し直してください。`,
-        this.part,
-      );
+      throw tableTooLarge(this.sheet, this.name, this.area, this.part);
     }
     return body;
   }
@@ -65,4 +61,12 @@ export class TablePart {
   get headers(): string[] {
     return this.columns.map((column) => fromXstring(column.attribute("name") ?? ""));
   }
+}
+
+export function tableTooLarge(sheet: SheetPart, table: string, area: Area, path = sheet.part): FileFault {
+  return new FileFault(
+    "file.tableTooLarge",
+    `シート「${sheet.name}」の表「${table}」(${areaName(area)})が大きすぎるため読み取れません。表の範囲を、入力のある行と列だけに縮めて保存し直してください。`,
+    path,
+  );
 }

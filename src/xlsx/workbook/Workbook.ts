@@ -12,6 +12,7 @@ import { TablePart } from "./TablePart";
 export class Workbook {
   /** Such as `xl/workbook.xml`. */
   readonly part: string;
+  private readonly made = new Map<string, SheetPart>();
   private sheetsRead: SheetPart[] | null = null;
   private tablesRead: TablePart[] | null = null;
   private stringsRead: SharedStrings | null = null;
@@ -37,9 +38,7 @@ export class Workbook {
 
   get tables(): readonly TablePart[] {
     return (this.tablesRead ??= this.sheets.flatMap((sheet) =>
-      relationshipsOf(this.file, sheet.part)
-        .filter(({ kind, isExternal }) => kind === "table" && !isExternal)
-        .map(({ target }) => new TablePart(sheet, target)),
+      tableParts(this.file, sheet.part).map((part) => new TablePart(sheet, part)),
     ));
   }
 
@@ -49,11 +48,17 @@ export class Workbook {
   }
 
   get strings(): SharedStrings {
-    return (this.stringsRead ??= new SharedStrings(this.related("sharedStrings")));
+    if (this.stringsRead) return this.stringsRead;
+    const part = this.related("sharedStrings");
+    return (this.stringsRead = new SharedStrings(part === null ? "" : this.file.text(part), part ?? ""));
   }
 
   get styles(): Styles {
-    return (this.stylesRead ??= new Styles(this.related("styles") ?? addStyles(this.file, this.part)));
+    if (this.stylesRead) return this.stylesRead;
+    const part = this.related("styles");
+    return (this.stylesRead = new Styles(
+      part === null ? addStyles(this.file, this.part) : this.file.xml(part),
+    ));
   }
 
   get isStructureProtected(): boolean {
@@ -70,29 +75,54 @@ export class Workbook {
     return Number(this.root.first("bookViews")?.first("workbookView")?.attribute("activeTab") ?? 0);
   }
 
-  /** Forgets what has been read, after sheets or tables were added. */
+  /** Forgets what has been read, after sheets or tables were added or changed behind its back. */
   reread(): void {
+    this.made.clear();
     this.sheetsRead = null;
     this.tablesRead = null;
   }
 
-  private related(kind: string): XmlElement | null {
-    const found = relationshipsOf(this.file, this.part).find((relationship) => relationship.kind === kind);
+  /** Takes in a sheet that was made here, with what it knows of its cells. */
+  adopt(sheet: SheetPart): void {
+    this.made.set(sheet.part, sheet);
+    this.sheetsRead = null;
+    this.tablesRead = null;
+  }
+
+  /** The part of a kind that the workbook points to, such as `styles`; null where there is none. */
+  related(kind: string): string | null {
+    const found = relationshipsOf(this.file, this.part).find(
+      (relationship) => relationship.kind === kind && !relationship.isExternal,
+    );
     if (!found) return null;
     if (!this.file.has(found.target)) throw missingPart(found.target);
-    return this.file.xml(found.target);
+    return found.target;
   }
 
   private findSheets(): SheetPart[] {
     const targets = new Map(
       relationshipsOf(this.file, this.part).map((relationship) => [relationship.id, relationship]),
     );
+    const taken = new Set<string>();
     return this.tabs.flatMap((tab) => {
       const target = targets.get(pointedTo(tab) ?? "");
       if (!target) throw broken(this.part);
       if (target.kind !== "worksheet") return [];
       if (!this.file.has(target.target)) throw missingPart(target.target);
-      return [new SheetPart(this.file, tab.attribute("name") ?? "", target.target)];
+      const key = target.target.toLowerCase();
+      // No program writes such a file, and what is read once could be made to count a hundred thousand times.
+      if (taken.has(key) || target.isExternal) throw broken(this.part);
+      taken.add(key);
+      const name = tab.attribute("name") ?? "";
+      return [this.made.get(target.target) ?? new SheetPart(this.file, name, target.target)];
     });
   }
+}
+
+/** The tables of a sheet, each once. */
+export function tableParts(file: Package, sheetPart: string): string[] {
+  const found = relationshipsOf(file, sheetPart).filter(
+    ({ kind, isExternal }) => kind === "table" && !isExternal,
+  );
+  return [...new Map(found.map(({ target }) => [target.toLowerCase(), target])).values()];
 }

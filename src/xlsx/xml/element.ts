@@ -1,20 +1,20 @@
-import { broken } from "../fault";
-import { scan } from "./scan";
-import { decode, encode, encodeAttribute, hasOnlyKnownEntities } from "./text";
+import { broken, tooManyElements } from "../fault";
+import { XmlCursor } from "./XmlCursor";
+import { findAttribute, readAttributes } from "./attributes";
+import { decode, encode, encodeAttribute } from "./text";
 
 /** An element, or text, comments and the like exactly as they stand in the file. */
 export type XmlNode = XmlElement | string;
 
-/** Where an element stands in the text that it was read from. */
-interface Origin {
-  readonly source: string;
-  readonly path: string;
-  readonly start: number;
-  /** End of the opening tag. */
-  readonly openEnd: number;
-  /** Start of the closing tag; of the opening tag's end where there is none. */
-  readonly closeStart: number;
-  readonly end: number;
+/**
+ * A plan of 1,500 取組項目 has half a million in all its parts. Each that is read takes some 200 bytes: what is above could
+ * fill the memory of the machine on which it is opened.
+ */
+export const MAX_ELEMENTS = 3_000_000;
+
+/** How many elements may still be read; shared by all parts of a file. */
+export interface Budget {
+  left: number;
 }
 
 /**
@@ -23,7 +23,16 @@ interface Origin {
  */
 export class XmlElement {
   private parent: XmlElement | null = null;
-  private origin: Origin | null = null;
+  /** The text in which it stands as it was read; null once it, or anything in it, has been changed, or was made here. */
+  private source: string | null = null;
+  /** The part's name. */
+  private path = "";
+  private start = 0;
+  /** End of the opening tag. */
+  private openEnd = 0;
+  /** Start of the closing tag; the end where there is none. */
+  private closeStart = 0;
+  private end = 0;
   /** Name, value, name, value …: elements have few, and a file has very many elements. */
   private pairs: string[] | null = null;
   private nodes: XmlNode[] | null = null;
@@ -48,29 +57,29 @@ export class XmlElement {
 
   /**
    * @param path the part's name, for messages.
-   * @throws FileFault `file.broken` when tags do not match, `file.entities`
+   * @throws FileFault `file.broken` when tags do not match, `file.entities`, `file.tooLarge` above the budget
    */
-  static parse(source: string, path: string): XmlElement {
-    const open: string[] = [];
-    let root: { start: number; openEnd: number; name: string; isEmpty: boolean } | null = null;
-    let closeStart = 0;
-    let end = 0;
-    for (const token of scan(source, 0, source.length, path)) {
-      if (token.kind === "raw") continue;
-      if (token.kind === "open") {
-        if (open.length === 0 && root) throw broken(path);
-        root ??= { start: token.start, openEnd: token.end, name: token.name, isEmpty: token.isEmpty };
-        if (!token.isEmpty) open.push(token.name);
-        else if (open.length === 0) [closeStart, end] = [token.end, token.end];
-      } else {
-        if (open.pop() !== token.name) throw broken(path);
-        if (open.length === 0) [closeStart, end] = [token.start, token.end];
+  static parse(source: string, path: string, budget: Budget = { left: Infinity }): XmlElement {
+    const cursor = new XmlCursor(source, 0, source.length, path);
+    let root: XmlElement | null = null;
+    while (cursor.next()) {
+      const { kind, depth, isEmpty } = cursor;
+      if (kind === "raw") continue;
+      if (kind === "open") {
+        budget.left -= 1;
+        if (budget.left < 0) throw tooManyElements(path);
+        if (depth === (isEmpty ? 0 : 1)) {
+          if (root) throw broken(path);
+          root = new XmlElement(cursor.name);
+          root.stand(source, path, cursor.start, cursor.end, cursor.end, cursor.end);
+        }
+      } else if (depth === 0 && root) {
+        root.closeStart = cursor.start;
+        root.end = cursor.end;
       }
     }
-    if (!root || open.length > 0) throw broken(path);
-    const element = new XmlElement(root.name);
-    element.origin = { source, path, start: root.start, openEnd: root.openEnd, closeStart, end };
-    return element;
+    if (!root) throw broken(path);
+    return root;
   }
 
   /**
@@ -80,9 +89,9 @@ export class XmlElement {
   static written(source: string, path: string): XmlElement {
     const openEnd = source.indexOf(">") + 1;
     const isEmpty = source.charAt(openEnd - 2) === "/";
-    const element = new XmlElement(source.slice(1, source.search(/[\s/>]/)));
+    const element = new XmlElement(nameAt(source, 1));
     const closeStart = isEmpty ? openEnd : source.lastIndexOf("</");
-    element.origin = { source, path, start: 0, openEnd, closeStart, end: source.length };
+    element.stand(source, path, 0, openEnd, closeStart, source.length);
     return element;
   }
 
@@ -115,10 +124,18 @@ export class XmlElement {
   }
 
   first(local: string): XmlElement | undefined {
-    if (!this.nodes && this.origin && cannotHold(this.origin, local)) return undefined;
+    // A look at the text spares reading very many cells only to learn that they have no formula.
+    if (!this.nodes && this.closeStart - this.openEnd < 4_000 && !this.mayHold(local)) return undefined;
     return this.readNodes().find(
       (node): node is XmlElement => typeof node !== "string" && node.local === local,
     );
+  }
+
+  /** Whether an element with that local name may be somewhere in it: a look at the text that reads nothing. */
+  mayHold(local: string): boolean {
+    if (this.source === null) return true;
+    const inner = this.source.slice(this.openEnd, this.closeStart);
+    return inner.includes(`<${local}`) || inner.includes(`:${local}`);
   }
 
   get attributes(): ReadonlyMap<string, string> {
@@ -127,13 +144,22 @@ export class XmlElement {
   }
 
   attribute(name: string): string | undefined {
-    const pairs = this.readPairs();
+    const { pairs, source, path } = this;
+    // One of very many cells: nothing is kept of what is only looked at.
+    if (!pairs)
+      return source === null
+        ? undefined
+        : findAttribute(source, path, this.attributesStart, this.openEnd, name);
     for (let index = 0; index < pairs.length; index += 2) if (pairs[index] === name) return pairs[index + 1];
     return undefined;
   }
 
   /** Own text with entities and CDATA resolved, without that of children. */
   get text(): string {
+    if (!this.nodes && this.source !== null) {
+      const inner = this.source.slice(this.openEnd, this.closeStart);
+      if (!inner.includes("<")) return decode(inner);
+    }
     return this.readNodes()
       .map((node) => (typeof node === "string" ? plainText(node) : ""))
       .join("");
@@ -182,11 +208,11 @@ export class XmlElement {
 
   /** Has it, or anything in it, been changed or made since it was read? */
   get isTouched(): boolean {
-    return this.origin === null;
+    return this.source === null;
   }
 
   toString(): string {
-    if (this.origin) return this.origin.source.slice(this.origin.start, this.origin.end);
+    if (this.source !== null) return this.source.slice(this.start, this.end);
     let text = `<${this.name}`;
     const pairs = this.readPairs();
     for (let index = 0; index < pairs.length; index += 2) {
@@ -203,72 +229,73 @@ export class XmlElement {
   private touch(): void {
     this.readNodes();
     this.readPairs();
-    this.origin = null;
+    this.source = null;
     // Above an element that is touched already, everything is.
-    if (this.parent?.origin) this.parent.touch();
+    if (this.parent && !this.parent.isTouched) this.parent.touch();
   }
 
   private readNodes(): XmlNode[] {
-    return (this.nodes ??= this.origin ? this.parseNodes(this.origin) : []);
+    return (this.nodes ??= this.source === null ? [] : this.parseNodes(this.source, this.path));
   }
 
-  private parseNodes({ source, path, openEnd, closeStart }: Origin): XmlNode[] {
+  private parseNodes(source: string, path: string): XmlNode[] {
     const nodes: XmlNode[] = [];
-    let depth = 0;
-    let child: { name: string; start: number; openEnd: number } | null = null;
-    for (const token of scan(source, openEnd, closeStart, path)) {
-      if (token.kind === "raw") {
-        if (depth === 0) nodes.push(source.slice(token.start, token.end));
-        continue;
+    const cursor = new XmlCursor(source, this.openEnd, this.closeStart, path);
+    let child: XmlElement | null = null;
+    while (cursor.next()) {
+      const { kind, depth } = cursor;
+      if (kind === "raw") {
+        if (depth === 0) nodes.push(source.slice(cursor.start, cursor.end));
+      } else if (kind === "open") {
+        if (depth > (cursor.isEmpty ? 0 : 1)) continue;
+        child = new XmlElement(cursor.name);
+        child.stand(source, path, cursor.start, cursor.end, cursor.end, cursor.end);
+        child.parent = this;
+        nodes.push(child);
+      } else if (depth === 0 && child) {
+        child.closeStart = cursor.start;
+        child.end = cursor.end;
       }
-      if (token.kind === "open") {
-        if (depth === 0) child = { name: token.name, start: token.start, openEnd: token.end };
-        if (!token.isEmpty) depth += 1;
-      } else depth -= 1;
-      if (depth > 0 || !child) continue;
-      const element = new XmlElement(child.name);
-      const closeStartOfChild = token.kind === "close" ? token.start : token.end;
-      element.origin = { source, path, ...child, closeStart: closeStartOfChild, end: token.end };
-      element.parent = this;
-      nodes.push(element);
-      child = null;
     }
     return nodes;
   }
 
+  private stand(
+    source: string,
+    path: string,
+    start: number,
+    openEnd: number,
+    closeStart: number,
+    end: number,
+  ): void {
+    this.source = source;
+    this.path = path;
+    this.start = start;
+    this.openEnd = openEnd;
+    this.closeStart = closeStart;
+    this.end = end;
+  }
+
+  private get attributesStart(): number {
+    return this.start + 1 + this.name.length;
+  }
+
   private readPairs(): string[] {
-    return (this.pairs ??= this.origin ? parseAttributes(this.origin, this.name.length) : []);
+    const { source, path } = this;
+    return (this.pairs ??=
+      source === null ? [] : readAttributes(source, path, this.attributesStart, this.openEnd));
   }
 }
 
-/** A look at the text spares reading very many cells only to learn that they have no formula. */
-function cannotHold({ source, openEnd, closeStart }: Origin, local: string): boolean {
-  if (closeStart - openEnd > 4_000) return false;
-  const inner = source.slice(openEnd, closeStart);
-  return !inner.includes(`<${local}`) && !inner.includes(`:${local}`);
+function nameAt(source: string, from: number): string {
+  const end = source.slice(from, from + 100).search(/[\s/>]/);
+  return source.slice(from, from + end);
 }
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-const ATTRIBUTE = /\s+([^\s=/>"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
-
-function parseAttributes({ source, path, start, openEnd }: Origin, nameLength: number): string[] {
-  const pairs: string[] = [];
-  let at = start + 1 + nameLength;
-  ATTRIBUTE.lastIndex = at;
-  for (let match = ATTRIBUTE.exec(source); match && match.index < openEnd; match = ATTRIBUTE.exec(source)) {
-    const [, name = "", double, single = ""] = match;
-    const raw = double ?? single;
-    if (pairs.some((known, index) => index % 2 === 0 && known === name) || !hasOnlyKnownEntities(raw))
-      throw broken(path);
-    pairs.push(name, decode(raw));
-    at = ATTRIBUTE.lastIndex;
-  }
-  if (!/^\s*\/?>$/.test(source.slice(at, openEnd))) throw broken(path);
-  return pairs;
-}
-
-function plainText(raw: string): string {
+/** Own text of what stands between two tags, with entities and CDATA resolved. */
+export function plainText(raw: string): string {
   if (!raw.includes("<")) return decode(raw);
   return raw.replace(
     /<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>|([^<]+)/gs,

@@ -1,33 +1,76 @@
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-const ENTITY = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9a-fA-F]{1,6}));/g;
-
 /** Whether every & in a text begins something that {@link decode} knows: no entities of the file's own. */
 export function hasOnlyKnownEntities(raw: string): boolean {
-  return !/&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)/.test(raw);
+  for (let at = raw.indexOf("&"); at >= 0; at = raw.indexOf("&", at + 1)) {
+    if (entityEnd(raw, at) < 0) return false;
+  }
+  return true;
 }
 
-/** Text as XML writes it into text as people see it. */
+/** Text as XML writes it into text as people see it. Some programs write every Japanese character as a number. */
 export function decode(raw: string): string {
-  if (!raw.includes("&")) return raw;
-  return raw.replace(
-    ENTITY,
-    (_, name: string | undefined, decimal: string | undefined, hex: string | undefined) => {
-      if (name !== undefined) return ENTITIES[name] ?? "";
-      const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? "", 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
-    },
-  );
+  let at = raw.indexOf("&");
+  if (at < 0) return raw;
+  let text = "";
+  let from = 0;
+  for (; at >= 0; at = raw.indexOf("&", from)) {
+    const end = entityEnd(raw, at);
+    text += raw.slice(from, at) + (end < 0 ? "&" : entityText(raw, at, end));
+    from = end < 0 ? at + 1 : end;
+  }
+  return text + raw.slice(from);
 }
 
-/** For text between tags and for attributes in double quotes, where line breaks would otherwise become spaces. */
+const HASH = 0x23;
+const SMALL_X = 0x78;
+const SEMICOLON = 0x3b;
+
+/** After the semicolon of the entity that begins at `at`; -1 when it is none that XML itself has. */
+function entityEnd(raw: string, at: number): number {
+  if (raw.charCodeAt(at + 1) !== HASH) {
+    const known = ENTITIES.find(([entity]) => raw.startsWith(entity, at));
+    return known ? at + known[0].length : -1;
+  }
+  const isHex = raw.charCodeAt(at + 2) === SMALL_X;
+  const first = at + (isHex ? 3 : 2);
+  let end = first;
+  while (end - first < 8 && isDigit(raw.charCodeAt(end), isHex)) end += 1;
+  return end > first && end - first <= (isHex ? 6 : 7) && raw.charCodeAt(end) === SEMICOLON ? end + 1 : -1;
+}
+
+function isDigit(code: number, isHex: boolean): boolean {
+  if (code >= 0x30 && code <= 0x39) return true;
+  // Capitals are 32 below.
+  const letter = code | 32;
+  return isHex && letter >= 0x61 && letter <= 0x66;
+}
+
+function entityText(raw: string, at: number, end: number): string {
+  if (raw.charCodeAt(at + 1) !== HASH)
+    return ENTITIES.find(([entity]) => raw.startsWith(entity, at))?.[1] ?? "";
+  const isHex = raw.charCodeAt(at + 2) === SMALL_X;
+  const code = parseInt(raw.slice(at + (isHex ? 3 : 2), end - 1), isHex ? 16 : 10);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
+}
+
+/** What is met most often comes first. */
+const ENTITIES = [
+  ["&quot;", '"'],
+  ["&amp;", "&"],
+  ["&lt;", "<"],
+  ["&gt;", ">"],
+  ["&apos;", "'"],
+] as const;
+
+/** For text between tags. */
 export function encode(text: string): string {
-  if (!/[&<>"\r]/.test(text)) return text;
-  return text.replace(/[&<>"\r]/g, (sign) => WRITTEN[sign] ?? sign);
+  if (!/[&<>\r]/.test(text)) return text;
+  return text.replace(/[&<>\r]/g, (sign) => WRITTEN[sign] ?? sign);
 }
 
+/** For attributes in double quotes, where line breaks would otherwise become spaces. */
 export function encodeAttribute(text: string): string {
   if (!/[&<>"\r\n\t]/.test(text)) return text;
-  return encode(text).replace(/\n/g, "&#10;").replace(/\t/g, "&#9;");
+  return text.replace(/[&<>"\r\n\t]/g, (sign) => WRITTEN[sign] ?? sign);
 }
 
 const WRITTEN: Readonly<Record<string, string>> = {
@@ -36,6 +79,8 @@ const WRITTEN: Readonly<Record<string, string>> = {
   ">": "&gt;",
   '"': "&quot;",
   "\r": "&#13;",
+  "\n": "&#10;",
+  "\t": "&#9;",
 };
 
 /**

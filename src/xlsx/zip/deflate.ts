@@ -37,23 +37,24 @@ export async function inflate(bytes: Uint8Array, size: number): Promise<Uint8Arr
 
 async function* through(
   bytes: Uint8Array,
-  stream: CompressionStream | DecompressionStream,
+  { readable, writable }: CompressionStream | DecompressionStream,
 ): AsyncGenerator<Uint8Array> {
-  const source = new ReadableStream<BufferSource>({
-    start(controller) {
-      controller.enqueue(bytes as Uint8Array<ArrayBuffer>);
-      controller.close();
-    },
-  });
-  const reader = source.pipeThrough(stream).getReader();
+  const writer = writable.getWriter();
+  // What fails here fails in read() as well, and is thrown there.
+  const ignored = () => undefined;
+  writer.write(bytes as Uint8Array<ArrayBuffer>).catch(ignored);
+  writer.close().catch(ignored);
+  const reader = readable.getReader();
+  let isDone = false;
   try {
     for (;;) {
       const { done, value } = await reader.read();
+      isDone = done;
       if (done) return;
       yield value;
     }
   } finally {
-    // Abandoned half-way: lets go of what is still packed. What failed has been thrown by read().
-    await reader.cancel().catch(() => undefined);
+    // Abandoned half-way: lets go of what is still packed.
+    if (!isDone) await reader.cancel().catch(ignored);
   }
 }

@@ -2,9 +2,9 @@ import { crc32 } from "./crc32";
 import { deflate } from "./deflate";
 import type { Entry } from "./readArchive";
 
-/** Packs a new or changed file. */
+/** Packs a new or changed file. What is an archive itself, or would not get smaller, is stored as it is. */
 export async function pack(name: string, bytes: Uint8Array): Promise<Entry> {
-  const deflated = await deflate(bytes);
+  const deflated = isArchive(bytes) ? bytes : await deflate(bytes);
   const isSmaller = deflated.length < bytes.length;
   return {
     name,
@@ -15,6 +15,11 @@ export async function pack(name: string, bytes: Uint8Array): Promise<Entry> {
     size: bytes.length,
     packed: isSmaller ? deflated : bytes,
   };
+}
+
+/** Workbooks are archives too. */
+function isArchive(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 }
 
 /** Puts entries into one archive. No time stamps: the same entries give the same bytes. */

@@ -6,7 +6,6 @@ import type {
   WorkbookPort,
   WorkbookSnapshot,
 } from "../workflows/port";
-import { applyChange } from "./applyChange";
 import { explain, isOfficeError } from "./explain";
 import { queueSnapshot } from "./readSnapshot";
 import { readInPieces } from "./readInPieces";
@@ -43,6 +42,8 @@ export class ExcelPort implements WorkbookPort {
   }
 
   async apply(change: WorkbookChange, options: ApplyOptions = {}): Promise<void> {
+    // A third of what this room weighs, and nobody writes before having seen what would be written.
+    const { applyChange } = await import("./applyChange");
     await applyChange(this.run, change, options, this.requestLimit);
   }
 

@@ -1,2 +1,3 @@
 export { ExcelPort } from "./ExcelPort";
+export { openAsWorkbook } from "./openAsWorkbook";
 export type { Run } from "./run";

@@ -9,7 +9,7 @@ export interface FailureNoticeProps {
   readonly failure: Failure;
   readonly goTo: (cell: SheetCell) => void;
   /** Where trying once more may help, such as after a cell was being edited. */
-  readonly again?: { readonly label: string; readonly onClick: () => void };
+  readonly again?: { readonly label: string; readonly onClick: () => void } | undefined;
 }
 
 /** A long list of the same trouble helps nobody; the rest is counted. */

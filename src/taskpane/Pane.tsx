@@ -1,13 +1,23 @@
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactElement } from "react";
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+  type DragEvent,
+  type ReactElement,
+} from "react";
 import { FluentProvider } from "@fluentui/react-components";
 import type { Plan } from "../plan";
 import type { Failure, Outcome, PaneActions } from "./actions";
 import type { BrightnessSource } from "./brightness";
 import type { SheetCell } from "./cellPlace";
+import { useCollecting } from "./collect/useCollecting";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { FailureNotice } from "./FailureNotice";
+import { useIssuing } from "./issue/useIssuing";
 import type { PaneRequests } from "./requests";
-import { panelId, tabId, Tabs } from "./Tabs";
+import { panelId, tabId, Tabs, type Tab } from "./Tabs";
 import { themes } from "./theme";
 import { useRaise } from "./useRaise";
 import { everything } from "./write/choice";
@@ -15,24 +25,31 @@ import { useWriting } from "./write/useWriting";
 import { WriteView } from "./write/WriteView";
 
 // Loaded when their tab is first opened.
+const IssueView = lazy(() => import("./issue/IssueView").then((it) => ({ default: it.IssueView })));
+const CollectView = lazy(() => import("./collect/CollectView").then((it) => ({ default: it.CollectView })));
 const OffTrackView = lazy(() =>
   import("./offTrack/OffTrackView").then((it) => ({ default: it.OffTrackView })),
 );
 const InsertView = lazy(() => import("./insert/InsertView").then((it) => ({ default: it.InsertView })));
 
-type View = "write" | "offTrack" | "insert";
+export type View = "write" | "issue" | "collect" | "offTrack" | "insert";
 
-const tabs = [
+/** In the order of the work. */
+const tabs: readonly Tab<View>[] = [
   { name: "write", text: "書き込み" },
-  { name: "offTrack", text: "遅れの確認" },
-  { name: "insert", text: "関数の挿入" },
-] as const;
+  { name: "issue", text: "配布" },
+  { name: "collect", text: "回収" },
+  { name: "offTrack", text: "遅れ", label: "遅れの確認" },
+  { name: "insert", text: "関数", label: "関数の挿入" },
+];
 
 export interface PaneProps {
   readonly plan: Plan;
   readonly actions: PaneActions;
   readonly requests: PaneRequests;
   readonly brightness: BrightnessSource;
+  /** Views that make no sense where the pane is, such as functions outside Excel. */
+  readonly without?: readonly View[];
 }
 
 /** The whole task pane, in the theme of its surroundings. */
@@ -47,12 +64,21 @@ export function Pane({ brightness, ...props }: PaneProps) {
   );
 }
 
-function Views({ plan, actions, requests }: Omit<PaneProps, "brightness">) {
+/** A file that is dropped beside its place must not replace the pane, as browsers do. */
+function turnAway(event: DragEvent): void {
+  if (event.defaultPrevented || !event.dataTransfer.types.includes("Files")) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = "none";
+}
+
+function Views({ plan, actions, requests, without = [] }: Omit<PaneProps, "brightness">) {
   const raise = useRaise();
   const [view, setView] = useState<View>("write");
   const [refreshes, setRefreshes] = useState(0);
   const [lost, setLost] = useState<Failure | null>(null);
   const writing = useWriting(actions.write);
+  const issuing = useIssuing(plan, actions.issue);
+  const collecting = useCollecting(actions.collect);
   const { start } = writing;
 
   useEffect(
@@ -80,6 +106,18 @@ function Views({ plan, actions, requests }: Omit<PaneProps, "brightness">) {
 
   const views: Readonly<Record<View, ReactElement>> = {
     write: <WriteView plan={plan} actions={actions} writing={writing} goTo={goTo} />,
+    issue: (
+      <IssueView plan={plan} actions={actions} issuing={issuing} goTo={goTo} onWrite={() => open("write")} />
+    ),
+    collect: (
+      <CollectView
+        actions={actions}
+        collecting={collecting}
+        today={actions.issue.today}
+        goTo={goTo}
+        onWrite={() => open("write")}
+      />
+    ),
     offTrack: (
       <OffTrackView
         actions={actions}
@@ -93,11 +131,16 @@ function Views({ plan, actions, requests }: Omit<PaneProps, "brightness">) {
   };
 
   return (
-    <main>
+    <main onDragOver={turnAway} onDrop={turnAway}>
       <h1 className="reform-plan">
         {plan.municipality} {plan.title}
       </h1>
-      <Tabs label="作業の選択" tabs={tabs} selected={view} onSelect={open} />
+      <Tabs
+        label="作業の選択"
+        tabs={tabs.filter(({ name }) => !without.includes(name))}
+        selected={view}
+        onSelect={open}
+      />
       {lost !== null && (
         <div className="reform-view">
           <FailureNotice title="セルへ移動できませんでした。" failure={lost} goTo={goTo} />

@@ -1,8 +1,16 @@
 import { moveFocus } from "./arrowKeys";
 
+export interface Tab<Name extends string> {
+  readonly name: Name;
+  /** What is seen; all of them fit beside each other in 320 px. */
+  readonly text: string;
+  /** What is heard, where more words help; it contains `text`. */
+  readonly label?: string;
+}
+
 export interface TabsProps<Name extends string> {
   readonly label: string;
-  readonly tabs: readonly { readonly name: Name; readonly text: string }[];
+  readonly tabs: readonly Tab<Name>[];
   readonly selected: Name;
   readonly onSelect: (name: Name) => void;
 }
@@ -23,20 +31,22 @@ export function Tabs<Name extends string>({ label, tabs, selected, onSelect }: T
       className="reform-tabs"
       onKeyDown={(event) => moveFocus(event, "horizontal", true)?.click()}
     >
-      {tabs.map(({ name, text }) => (
+      {tabs.map((tab) => (
         <button
-          key={name}
+          key={tab.name}
           type="button"
           role="tab"
-          id={tabId(name)}
-          aria-selected={name === selected}
+          id={tabId(tab.name)}
+          aria-label={tab.label}
+          title={tab.label}
+          aria-selected={tab.name === selected}
           // The other panels are not in the page.
-          aria-controls={name === selected ? panelId(name) : undefined}
-          tabIndex={name === selected ? 0 : -1}
+          aria-controls={tab.name === selected ? panelId(tab.name) : undefined}
+          tabIndex={tab.name === selected ? 0 : -1}
           className="reform-tab"
-          onClick={() => onSelect(name)}
+          onClick={() => onSelect(tab.name)}
         >
-          {text}
+          {tab.text}
         </button>
       ))}
     </div>

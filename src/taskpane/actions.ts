@@ -6,9 +6,19 @@ import type { Issue, Result } from "../plan";
 import type { WriteChoice } from "../sheets";
 import type {
   ApplyOptions,
+  Collection,
+  Decisions,
   Insertion,
+  IssueChoice,
+  IssueOutcome,
+  IssuePreview,
+  IssuedFile,
+  LastMerge,
+  MergeOutcome,
   OffTrack,
   OffTrackRow,
+  PickedFile,
+  UndoOutcome,
   WriteOutcome,
   WritePreview,
 } from "../workflows";
@@ -28,7 +38,39 @@ export type Outcome<T> =
 /** Stops what a call has begun. */
 export type Stop = () => void;
 
+/** 配布: workbooks for the departments. */
+export interface IssueActions {
+  readonly preview: (choice: IssueChoice) => Promise<Outcome<IssuePreview>>;
+  readonly issue: (choice: IssueChoice, options: ApplyOptions) => Promise<Outcome<IssueOutcome>>;
+  /** One file as it is, several as one zip of that name. */
+  readonly download: (files: readonly IssuedFile[], zipName: string) => Promise<void>;
+  /** Opens a file as a new workbook; null where the host cannot. */
+  readonly open: ((file: IssuedFile) => Promise<Outcome<null>>) | null;
+  /** Today where the user is, ISO day. */
+  readonly today: () => string;
+}
+
+/** 回収: returned files into the workbook. */
+export interface CollectActions {
+  /** Reads the files and says what they would change; changes nothing. */
+  readonly read: (files: readonly PickedFile[], options: ApplyOptions) => Promise<Outcome<Collection>>;
+  readonly merge: (
+    collection: Collection,
+    decisions: Decisions,
+    options: ApplyOptions,
+  ) => Promise<Outcome<MergeOutcome>>;
+  /** null: there is nothing to take back. */
+  readonly lastMerge: () => Promise<Outcome<LastMerge | null>>;
+  readonly undo: (batch: string, options: ApplyOptions) => Promise<Outcome<UndoOutcome>>;
+  /** A polite text to send to a department that has not answered, or not all. */
+  readonly reminder: (answer: Collection["answers"][number]) => string;
+  /** Rejects where the browser does not allow it: the text is then shown, to be copied by hand. */
+  readonly copy: (text: string) => Promise<void>;
+}
+
 export interface PaneActions {
+  readonly issue: IssueActions;
+  readonly collect: CollectActions;
   readonly previewWrite: (choice: WriteChoice) => Promise<Outcome<WritePreview>>;
   readonly write: (choice: WriteChoice, options: ApplyOptions) => Promise<Outcome<WriteOutcome>>;
   /** Calls back soon after cells changed: what was read from the workbook may no longer be true. */

@@ -4,6 +4,7 @@ import {
   goTo,
   insertFunction,
   previewWrite,
+  reminderText,
   watchOffTrack,
   WorkbookError,
   writePlan,
@@ -12,6 +13,7 @@ import {
   type WorkbookPort,
 } from "../workflows";
 import type { Failure, Outcome, PaneActions, Stop } from "./actions";
+import type { PaneFiles } from "./files";
 import { answerText } from "./insert/answerText";
 import { whileShown, type Shown } from "./shown";
 
@@ -21,12 +23,16 @@ export interface PaneContext {
   readonly plan: Plan;
   /** When and by what something is written, asked anew each time. */
   readonly written: () => Written;
+  readonly files: PaneFiles;
   readonly schedule: Schedule;
   readonly shown: Shown;
   readonly timeOfDay: () => string;
   /** Bugs that no caller waits for. */
   readonly report: (error: unknown) => void;
 }
+
+/** Loaded when 配布 or 回収 is first opened. */
+const round = () => import("../workflows/round");
 
 /** After the last change, before what was read from the workbook counts as outdated. */
 const quiet = 500;
@@ -36,6 +42,7 @@ export function paneActions({
   port,
   plan,
   written,
+  files,
   schedule,
   shown,
   timeOfDay,
@@ -43,6 +50,38 @@ export function paneActions({
 }: PaneContext): PaneActions {
   const index = indexPlan(plan);
   return {
+    issue: {
+      preview: (choice) => settle(async () => (await round()).previewIssue(port, plan, choice)),
+      issue: (choice, options) =>
+        settle(async () => {
+          const { issueWorkbooks } = await round();
+          return issueWorkbooks(port, plan, choice, { written: written(), encode: files.encode }, options);
+        }),
+      download: async ([first, ...more], zipName) => {
+        if (!first) return;
+        if (more.length === 0) await files.save(first.name, first.bytes);
+        else await files.save(zipName, await files.zip([first, ...more]));
+      },
+      open:
+        files.openAsWorkbook &&
+        (({ bytes }) =>
+          settle(async () => {
+            await files.openAsWorkbook?.(bytes);
+            return succeed(null);
+          })),
+      today: () => written().date.slice(0, 10),
+    },
+    collect: {
+      read: (picked, options) =>
+        settle(async () => (await round()).collect(port, plan, picked, files.openReturned, options)),
+      merge: (collection, decisions, options) =>
+        settle(async () => (await round()).merge(port, plan, collection, decisions, written(), options)),
+      lastMerge: () => settle(async () => (await round()).findLastMerge(port)),
+      undo: (batch, options) =>
+        settle(async () => (await round()).undoMerge(port, plan, batch, written(), options)),
+      reminder: (answer) => reminderText(plan, answer),
+      copy: files.copy,
+    },
     previewWrite: (choice) => settle(() => previewWrite(port, plan, choice, { written: written() })),
     write: (choice, options) => settle(() => writePlan(port, plan, choice, { written: written() }, options)),
     watchChanges: (listener) => {

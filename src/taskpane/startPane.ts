@@ -1,6 +1,8 @@
-import { ExcelPort } from "../excel";
-import { bundledPlan, canonicalPlanText } from "../plan";
+import { ExcelPort, openAsWorkbook } from "../excel";
+import { bundledPlan } from "../plan";
 import { brightnessFrom } from "./brightness";
+import { browserFiles } from "./browserFiles";
+import { localTime } from "./localTime";
 import { mountPane } from "./mountPane";
 import { paneActions } from "./paneActions";
 import type { PaneRequests } from "./requests";
@@ -8,14 +10,16 @@ import type { Shown } from "./shown";
 
 /** Replaced by webpack with the version of package.json. */
 declare const ADDIN_VERSION: string;
+/** Replaced by webpack with the SHA-256 of the bundled plan's canonical text. */
+declare const PLAN_HASH: string;
 
 /** Puts together the pane of Excel: the workbook, the clock, Office's theme and visibility. */
 export async function startPane(element: HTMLElement, requests: PaneRequests): Promise<void> {
-  const planHash = await sha256(canonicalPlanText(bundledPlan));
   const actions = paneActions({
     port: new ExcelPort(),
     plan: bundledPlan,
-    written: () => ({ planHash, date: localTime(new Date()), appVersion: ADDIN_VERSION }),
+    written: () => ({ planHash: PLAN_HASH, date: localTime(new Date()), appVersion: ADDIN_VERSION }),
+    files: browserFiles({ openAsWorkbook }),
     schedule: (task, milliseconds) => {
       const timer = setTimeout(task, milliseconds);
       return () => clearTimeout(timer);
@@ -25,18 +29,6 @@ export async function startPane(element: HTMLElement, requests: PaneRequests): P
     report: reportError,
   });
   mountPane(element, { plan: bundledPlan, actions, requests, brightness: officeBrightness() });
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** Where the user is, to the minute: 2026-05-01T09:30. */
-function localTime(now: Date): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
-  return `${day}T${two(now.getHours())}:${two(now.getMinutes())}`;
 }
 
 /** Office tells when the pane is closed and opened again; before its first word the pane counts as seen. */

@@ -266,7 +266,7 @@ describe("書き込み", () => {
     const held = heldWrite();
     const requests = new PaneRequests();
     requests.ask("write");
-    openPane({ write: held.write }, requests);
+    openPane({ write: held.write }, { requests });
     expect(await screen.findByRole("progressbar")).toBeTruthy();
     expect(held.choices).toEqual([{ priorities: "all", owners: "all", years: "all", targets: "values" }]);
     act(() => requests.ask("write"));

@@ -1,13 +1,15 @@
 import { bundledPlan, indexPlan, itemsInOrder } from "../../src/plan";
 import type { OffTrack, WritePreview } from "../../src/workflows";
 import { functionFormula } from "../../src/workflows";
-import type { Failure, Outcome, PaneActions } from "../../src/taskpane/actions";
+import type { PaneActions } from "../../src/taskpane/actions";
 import { answerText } from "../../src/taskpane/insert/answerText";
+import { fakeCollect } from "./fakeCollect";
+import { fakeIssue } from "./fakeIssue";
+import { ok } from "./outcomes";
 
 export const plan = bundledPlan;
 
-export const ok = <T>(value: T): Promise<Outcome<T>> => Promise.resolve({ ok: true, value });
-export const failed = (failure: Failure): Promise<Outcome<never>> => Promise.resolve({ ok: false, failure });
+export { failed, ok } from "./outcomes";
 
 /** What an empty workbook would get. */
 export const emptyPreview: WritePreview = {
@@ -94,6 +96,8 @@ export const offTrack: Extract<OffTrack, { readonly isNew: false }> = {
 export function fakeActions(changes: Partial<PaneActions> = {}): PaneActions {
   const index = indexPlan(plan);
   return {
+    issue: fakeIssue(),
+    collect: fakeCollect(),
     previewWrite: () => ok(usedPreview),
     write: () => ok({ hasWritten: true, done: usedPreview }),
     watchChanges: () => () => undefined,

@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { BuildOptions } from "esbuild";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { paneStyles } from "./paneStyles";
 import { describeInChromium, launch, serveFolder, type Site } from "../browser/chromium";
 
 jest.setTimeout(60_000);
@@ -25,11 +26,16 @@ const html = `<!doctype html>
   <body><div id="pane"></div><script src="page.js"></script></body>
 </html>`;
 
+/** A step that is no click: two returned files are picked. */
+const PICK = "(files)";
+/** A step that is no click: deadline and contact are typed. */
+const FILL = "(terms)";
+
 /** A state of the workbook (see harness/page.ts) and what is clicked in it. */
 interface Scene {
   readonly name: string;
   readonly workbook: string;
-  readonly click: readonly string[];
+  readonly click: readonly (string | RegExp)[];
   /** There when the scene has settled. */
   readonly shows: string;
 }
@@ -45,6 +51,55 @@ const scenes: readonly Scene[] = [
   { name: "off", workbook: "used", click: ["遅れの確認"], shows: "遅れ 3件" },
   { name: "off-new", workbook: "new", click: ["遅れの確認"], shows: "まだ実績を入力する表がありません" },
   { name: "off-odd", workbook: "odd", click: ["遅れの確認"], shows: "判定を読み取れないセル" },
+  { name: "issue", workbook: "used", click: ["配布"], shows: "課に" },
+  { name: "issue-new", workbook: "new", click: ["配布"], shows: "書き込みへ進む" },
+  {
+    name: "issue-choices",
+    workbook: "used",
+    click: ["配布", FILL, /^配布する担当課/],
+    shows: "すべての担当課",
+  },
+  {
+    name: "issue-making",
+    workbook: "writing",
+    click: ["配布", FILL, "配布ファイルを作る"],
+    shows: "財政課のファイル",
+  },
+  { name: "issue-made", workbook: "used", click: ["配布", FILL, "配布ファイルを作る"], shows: "照会番号" },
+  { name: "collect", workbook: "asked", click: ["回収"], shows: "前回の取り込み" },
+  { name: "collect-reading", workbook: "reading", click: ["回収", PICK], shows: "を読んでいます" },
+  { name: "collect-read", workbook: "used", click: ["回収", PICK], shows: "セルを取り込む" },
+  {
+    name: "collect-judge",
+    workbook: "used",
+    click: ["回収", PICK, "要判断だけを見る"],
+    shows: "ファイルによって値が違います。",
+  },
+  {
+    name: "collect-texts",
+    workbook: "used",
+    click: ["回収", PICK, "選んだファイル(4件)", "総合政策課への返信文の文面", "市民課(R4)への督促文の文面"],
+    shows: "御中",
+  },
+  { name: "collect-large", workbook: "large", click: ["回収", PICK], shows: "42,000 セルを取り込む" },
+  {
+    name: "collect-changed",
+    workbook: "changed",
+    click: ["回収", PICK, "4 セルを取り込む"],
+    shows: "読み直す",
+  },
+  {
+    name: "collect-taken",
+    workbook: "taken",
+    click: ["回収", PICK, "4 セルを取り込む"],
+    shows: "取り込みました",
+  },
+  {
+    name: "collect-undone",
+    workbook: "taken",
+    click: ["回収", PICK, "4 セルを取り込む", "取り込みを元に戻す"],
+    shows: "セルを元に戻しました。",
+  },
   { name: "insert", workbook: "used", click: ["関数の挿入"], shows: "今の答え" },
   {
     name: "insert-filled",
@@ -60,7 +115,18 @@ const [light, dark, contrast] = [
   { name: "contrast", width: 320, options: { colorScheme: "dark", forcedColors: "active" } },
 ] as const;
 /** Between them these show every kind of element, so other colours need no more. */
-const colourful = scenes.filter(({ name }) => ["choices", "refused", "off", "insert-filled"].includes(name));
+const colourful = scenes.filter(({ name }) =>
+  [
+    "choices",
+    "refused",
+    "off",
+    "insert-filled",
+    "issue-choices",
+    "collect",
+    "collect-read",
+    "collect-texts",
+  ].includes(name),
+);
 const stagings = [
   ...scenes.map((scene) => ({ scene, surrounding: light })),
   ...colourful.flatMap((scene) => [dark, contrast].map((surrounding) => ({ scene, surrounding }))),
@@ -86,7 +152,7 @@ describeInChromium("the pane in Chromium", () => {
     const build = `require("esbuild").buildSync(${JSON.stringify(options)})`;
     execFileSync(process.execPath, ["-e", build], { cwd: root, stdio: "pipe" });
     writeFileSync(join(folder, "index.html"), html);
-    writeFileSync(join(folder, "page.css"), readFileSync(join(root, "src", "taskpane", "page.css")));
+    writeFileSync(join(folder, "page.css"), paneStyles());
     site = await serveFolder(folder);
     browser = await launch();
   }, 60_000);
@@ -106,10 +172,7 @@ describeInChromium("the pane in Chromium", () => {
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(String(error)));
     await page.goto(`${site.url}#${workbook}`);
-    for (const name of click) {
-      const button = page.getByRole("button", { name, exact: true }).or(page.getByRole("tab", { name }));
-      await button.click();
-    }
+    for (const step of click) await take(page, step);
     await page.getByText(shows).first().waitFor();
     await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
     // Fluent's colours fade in; axe would measure them half-way.
@@ -119,6 +182,33 @@ describeInChromium("the pane in Chromium", () => {
     return { page, complaints, close: () => context.close() };
   }
 
+  async function take(page: Page, step: string | RegExp) {
+    if (step === PICK) {
+      const files = ["総合政策課", "総務課"].map((department) => ({
+        name: `実績照会_R4_${department}.xlsx`,
+        mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        buffer: Buffer.from(department),
+      }));
+      await page.locator("input[type=file]").setInputFiles(files);
+    } else if (step === FILL) {
+      await page.getByLabel("期限").fill("2022-12-09");
+      await page.getByLabel("連絡先").fill("財政課 行革担当 内線 123");
+    } else {
+      const button = page.getByRole("button", { name: step, exact: true });
+      await button.or(page.getByRole("tab", { name: step })).click();
+    }
+  }
+
+  /** In a window as high as the page, so that what stays at the lower edge does not cover its middle. */
+  async function photograph(page: Page, path: string) {
+    const viewport = page.viewportSize();
+    if (viewport === null) throw new Error("no viewport");
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ ...viewport, height });
+    await page.screenshot({ path });
+    await page.setViewportSize(viewport);
+  }
+
   const tooWide = (page: Page) =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -126,7 +216,7 @@ describeInChromium("the pane in Chromium", () => {
     "$name fits, is accessible and complains of nothing",
     async ({ name, scene, surrounding }) => {
       const { page, complaints, close } = await stage(surrounding.width, surrounding.options, scene);
-      if (shots) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+      if (shots) await photograph(page, join(shots, `${name}.png`));
       expect(await tooWide(page)).toBe(0);
       // Legacy: without frames there is no need for a second page.
       const axe = new AxeBuilder({ page }).setLegacyMode();
@@ -153,6 +243,56 @@ describeInChromium("the pane in Chromium", () => {
     await close();
   });
 
+  const sceneNamed = (name: string) => {
+    const scene = scenes.find((one) => one.name === name);
+    if (!scene) throw new Error(`no scene ${name}`);
+    return scene;
+  };
+
+  it("takes files that are dropped, and stays where it is", async () => {
+    const { page, complaints, close } = await stage(320, {}, sceneNamed("collect"));
+    const dataTransfer = await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(["PK"], "回答.xlsx"));
+      return data;
+    });
+    const area = page.getByRole("tabpanel").getByText("ここに置くか");
+    const before = page.url();
+    await area.dispatchEvent("dragover", { dataTransfer });
+    await area.dispatchEvent("drop", { dataTransfer });
+    await page.getByText("3件のファイルを読みました").waitFor();
+    expect(page.url()).toBe(before);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it("shows what has the focus, never behind the bar at the lower edge", async () => {
+    const { page, close } = await stage(320, {}, sceneNamed("collect-texts"));
+    await page.setViewportSize({ width: 320, height: 400 });
+    await page.getByRole("tab", { selected: true }).focus();
+    const covered: string[] = [];
+    let stops = 0;
+    const step = () =>
+      page.evaluate(() => {
+        const [focused, bar] = [document.activeElement, document.querySelector(".reform-bar")];
+        if (!focused || !bar || focused === document.body) return null;
+        const [inner, outer] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
+        const isCovered = !bar.contains(focused) && inner.bottom > outer.top && inner.top < outer.bottom;
+        return { isCovered, isLast: bar.lastElementChild === focused, html: focused.outerHTML.slice(0, 90) };
+      });
+    for (; stops < 80; stops++) {
+      await page.keyboard.press("Tab");
+      const at = await step();
+      if (at?.isCovered) covered.push(at.html);
+      if (at?.isLast) break;
+    }
+    expect(covered).toEqual([]);
+    // All the way from the first to the last.
+    expect(stops).toBeGreaterThan(20);
+    expect(stops).toBeLessThan(80);
+    await close();
+  });
+
   it("can be used by keyboard alone: tab, tabs, list, cell", async () => {
     const { page, close } = await stage(
       320,
@@ -160,7 +300,7 @@ describeInChromium("the pane in Chromium", () => {
       { name: "keys", workbook: "used", click: [], shows: "新規 70行" },
     );
     await page.keyboard.press("Tab");
-    await page.keyboard.press("ArrowRight");
+    for (let tabs = 0; tabs < 3; tabs++) await page.keyboard.press("ArrowRight");
     await page.getByText("遅れ 3件").waitFor();
     for (let stops = 0; stops < 3; stops++) await page.keyboard.press("Tab");
     await page.keyboard.press("ArrowDown");

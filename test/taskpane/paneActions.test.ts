@@ -1,10 +1,23 @@
-import { bundledPlan as plan } from "../../src/plan";
+import { bundledPlan as plan, fail } from "../../src/plan";
 import { ACTUAL_HEADERS, TABLES } from "../../src/sheets";
 import type { Outcome } from "../../src/taskpane/actions";
 import { paneActions, type PaneContext } from "../../src/taskpane/paneActions";
 import { everything } from "../../src/taskpane/write/choice";
 import { WorkbookError, type OffTrack } from "../../src/workflows";
 import { FakeWorkbook } from "../workflows/FakeWorkbook";
+
+/** What was saved, opened and copied. */
+const files = {
+  encode: jest.fn(() => Promise.resolve(new Uint8Array([1]))),
+  openReturned: jest.fn(() =>
+    Promise.resolve(fail("file.notWorkbook", "", "Excel のブックではありません。")),
+  ),
+  zip: jest.fn(() => Promise.resolve(new Uint8Array([2]))),
+  save: jest.fn(() => Promise.resolve()),
+  openAsWorkbook: jest.fn(() => Promise.resolve()),
+  copy: jest.fn(() => Promise.resolve()),
+};
+beforeEach(() => jest.clearAllMocks());
 
 function setUp(changes: Partial<PaneContext> = {}) {
   const port = new FakeWorkbook();
@@ -15,6 +28,7 @@ function setUp(changes: Partial<PaneContext> = {}) {
     port,
     plan,
     written: () => ({ planHash: "abc", date: "2022-05-01", appVersion: "0.1.0" }),
+    files,
     schedule: (task) => {
       timers.push(task);
       return () => timers.splice(timers.indexOf(task), 1);
@@ -189,5 +203,59 @@ describe("paneActions", () => {
     await settled();
     expect(changed).toHaveBeenCalledTimes(2);
     expect(port.listenerCount).toBe(0);
+  });
+});
+
+describe("paneActions of 配布 and 回収", () => {
+  const choice = { year: 2022, departments: "all", deadline: "2022-05-31", contact: "財政課" } as const;
+
+  it("makes the files and keeps who was sent what, then saves one as it is and several as a zip", async () => {
+    const { actions, port } = setUp();
+    await actions.write(everything, {});
+    const issued = await actions.issue.issue(choice, {});
+    if (!issued.ok) throw new Error(issued.failure.issues[0]?.message);
+    const made = issued.value.files;
+    expect(made.length).toBeGreaterThan(1);
+    expect(files.encode).toHaveBeenCalledTimes(made.length);
+    expect(port.tables.map(({ name }) => name)).toContain(TABLES.requests);
+
+    await actions.issue.download(made.slice(0, 1), "配布.zip");
+    expect(files.save).toHaveBeenLastCalledWith(made[0]?.name, made[0]?.bytes);
+    expect(files.zip).not.toHaveBeenCalled();
+    await actions.issue.download(made, "配布.zip");
+    expect(files.zip).toHaveBeenCalledWith(made);
+    expect(files.save).toHaveBeenLastCalledWith("配布.zip", new Uint8Array([2]));
+    await actions.issue.download([], "配布.zip");
+    expect(files.save).toHaveBeenCalledTimes(2);
+  });
+
+  it("opens a file where the host can, and says why it could not", async () => {
+    const { actions } = setUp();
+    const file = { name: "a.xlsx", department: "財政課", rows: 1, bytes: new Uint8Array([3]) };
+    expect(await actions.issue.open?.(file)).toEqual({ ok: true, value: null });
+    expect(files.openAsWorkbook).toHaveBeenCalledWith(file.bytes);
+    files.openAsWorkbook.mockRejectedValueOnce(editing());
+    expect(await actions.issue.open?.(file)).toMatchObject({
+      ok: false,
+      failure: { issues: [{ code: "workbook.editing" }] },
+    });
+    expect(setUp({ files: { ...files, openAsWorkbook: null } }).actions.issue.open).toBeNull();
+  });
+
+  it("reads picked files without changing anything, and has nothing to take back at first", async () => {
+    const { actions, port } = setUp();
+    await actions.write(everything, {});
+    const picked = { name: "a.xlsx", size: 1, read: () => Promise.resolve(new Uint8Array([4])) };
+    const read = await actions.collect.read([picked], {});
+    expect(read).toMatchObject({
+      ok: true,
+      value: { proposals: [], files: [{ file: "a.xlsx", issues: [{ code: "file.notWorkbook" }] }] },
+    });
+    expect(port.applied).toHaveLength(1);
+    expect(await actions.collect.lastMerge()).toEqual({ ok: true, value: null });
+  });
+
+  it("says today as the surroundings have it", () => {
+    expect(setUp().actions.issue.today()).toBe("2022-05-01");
   });
 });

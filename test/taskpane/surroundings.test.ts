@@ -7,6 +7,7 @@ import { requirements } from "../../src/taskpane/requirements";
 import { whileShown } from "../../src/taskpane/shown";
 import { themes } from "../../src/taskpane/theme";
 import { unavailableBecause } from "../../src/taskpane/unavailable";
+import { paneStyles } from "./paneStyles";
 
 const root = join(__dirname, "..", "..");
 
@@ -175,7 +176,7 @@ describe("support.html", () => {
 });
 
 describe("page.css", () => {
-  const css = readFileSync(join(root, "src", "taskpane", "page.css"), "utf8");
+  const css = paneStyles();
 
   it("names only tokens that both themes have", () => {
     const used = [...css.matchAll(/var\(--(\w+)\)/g)].map(([, token]) => token ?? "");
@@ -186,14 +187,16 @@ describe("page.css", () => {
   });
 
   it("has a rule for every class that the pane uses, and no other", () => {
-    const sources = ["", "write", "offTrack", "insert"].flatMap((folder) => readSources(folder));
+    const sources = ["", "write", "issue", "collect", "offTrack", "insert"].flatMap((folder) =>
+      readSources(folder),
+    );
     const used = new Set(
       sources.flatMap((text) => [...text.matchAll(/reform-[a-z]+/g)].map(([name]) => name)),
     );
     const ruled = new Set([...css.matchAll(/\.(reform-[a-z]+)/g)].map(([, name]) => name));
     // Made of a prefix and a word in the code: Notice's intents, CheckList's widths, the theme. Ids are not classes.
     const made = ["info", "success", "warning", "error", "short", "several", "long", "light", "dark"];
-    const ids = ["reform-changes", "reform-panel"];
+    const ids = ["changes", "panel", "proposals", "rejections", "answers"].map((id) => `reform-${id}`);
     const expected = [...used, ...made.map((word) => `reform-${word}`)].filter((name) => !ids.includes(name));
     expect([...ruled].filter((name) => !expected.includes(name ?? ""))).toEqual([]);
     const unruled = ["reform-info"];

@@ -1,10 +1,11 @@
 import * as fc from "fast-check";
 import { indexPlan, itemsInOrder } from "../../src/plan";
+import { describeKey } from "../../src/sheets";
 import { cellFromPath, cellName } from "../../src/taskpane/cellPlace";
+import { dayText, isPast, isWeekend, shortDay } from "../../src/taskpane/days";
 import { answerText } from "../../src/taskpane/insert/answerText";
 import { functionCall, insertable } from "../../src/taskpane/insert/functionCall";
 import { contentText, percent } from "../../src/taskpane/numbers";
-import { describeKey } from "../../src/taskpane/planKey";
 import { describeChoice, everything, optionsOf } from "../../src/taskpane/write/choice";
 import { plan } from "./fakeActions";
 
@@ -83,6 +84,27 @@ describe("contentText and percent", () => {
     [-0.2, "-20.0%"],
   ])("%d is %s", (rate, text) => {
     expect(percent(rate)).toBe(text);
+  });
+});
+
+describe("days", () => {
+  it.each([
+    ["2026-11-30", "令和8年11月30日(月)", "R8.11.30", false],
+    ["2019-05-01", "令和元年5月1日(水)", "R1.5.1", false],
+    ["2019-04-30", "平成31年4月30日(火)", "H31.4.30", false],
+    ["2026-05-02T09:30", "令和8年5月2日(土)", "R8.5.2", true],
+    ["2026-05-03", "令和8年5月3日(日)", "R8.5.3", true],
+    ["2026-02-30", "2026-02-30", "2026-02-30", false],
+    ["11月末", "11月末", "11月末", false],
+    ["", "", "", false],
+  ])("%s is %s, in short %s", (day, whole, short, weekend) => {
+    expect([dayText(day), shortDay(day), isWeekend(day)]).toEqual([whole, short, weekend]);
+  });
+
+  it("are past from the day after, and never when there is none", () => {
+    expect(isPast("2026-11-29", "2026-11-30")).toBe(true);
+    expect(isPast("2026-11-30", "2026-11-30")).toBe(false);
+    expect(isPast("", "2026-11-30")).toBe(false);
   });
 });
 

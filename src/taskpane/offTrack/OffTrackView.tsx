@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { Button, Checkbox, Field, Link, Select } from "@fluentui/react-components";
+import { Checkbox, Field, Link, Select } from "@fluentui/react-components";
 import { NO_GRADE } from "../../achievement";
 import { formatEraLong } from "../../plan";
 import type { OffTrack, OffTrackRow } from "../../workflows";
@@ -7,6 +7,7 @@ import type { Outcome, PaneActions } from "../actions";
 import { cellName, type SheetCell } from "../cellPlace";
 import { FailureNotice } from "../FailureNotice";
 import { GradeMark } from "../GradeMark";
+import { NewWorkbook } from "../NewWorkbook";
 import { Notice } from "../Notice";
 import { count } from "../numbers";
 import { OffTrackList } from "./OffTrackList";
@@ -56,12 +57,7 @@ export function OffTrackView({ actions, refreshes, goTo, goToActual, onWrite }: 
   if (outcome.value.isNew) {
     return (
       <div className="reform-view">
-        <p>
-          このブックには、まだ実績を入力する表がありません。計画の表を書き込むと、ここに遅れている取組項目が並びます。
-        </p>
-        <Button appearance="primary" onClick={onWrite}>
-          書き込みへ進む
-        </Button>
+        <NewWorkbook then="計画の表を書き込むと、ここに遅れている取組項目が並びます。" onWrite={onWrite} />
       </div>
     );
   }

@@ -12,12 +12,17 @@ import {
   plan,
   usedPreview,
 } from "../fakeActions";
+import { fakeCollect, largeCollection, noFiles } from "../fakeCollect";
+import { fakeIssue } from "../fakeIssue";
+import { refusal } from "../outcomes";
 
 /** By the page's hash: what state the workbook is in. */
 const workbooks: Readonly<Record<string, Partial<PaneActions>>> = {
   used: {},
   new: {
     previewWrite: () => ok(emptyPreview),
+    issue: fakeIssue({ preview: () => failed(refusal("workbook.notWritten", "表がまだありません。")) }),
+    collect: fakeCollect({ read: () => failed(refusal("workbook.notWritten", "表がまだありません。")) }),
     watchOffTrack: (listener) => {
       listener({ ok: true, value: { isNew: true } });
       return () => undefined;
@@ -25,6 +30,12 @@ const workbooks: Readonly<Record<string, Partial<PaneActions>>> = {
   },
   latest: { previewWrite: () => ok(nothingPreview) },
   writing: {
+    issue: fakeIssue({
+      issue: (_, { onProgress }) => {
+        onProgress?.({ done: 4, total: 12, doing: "財政課のファイルを作っています" });
+        return new Promise(() => undefined);
+      },
+    }),
     write: (_, { onProgress }) => {
       onProgress?.({ done: 2, total: 5, doing: "「実績入力」を書き込んでいます" });
       return new Promise(() => undefined);
@@ -57,12 +68,62 @@ const workbooks: Readonly<Record<string, Partial<PaneActions>>> = {
   },
 };
 
+/** Returned files: what they say, how they are taken, and how that goes wrong. */
+const returned: Readonly<Record<string, Partial<PaneActions>>> = {
+  asked: {
+    collect: fakeCollect({
+      lastMerge: () => ok({ batch: "20221121-1", when: "2022-11-21 9:41", cells: 12 }),
+    }),
+  },
+  reading: {
+    collect: fakeCollect({
+      read: (files, { onProgress }) => {
+        if (files.length === 0) return ok(noFiles);
+        onProgress?.({ done: 1, total: 3, doing: "実績照会_R4_総務課.xlsx を読んでいます" });
+        return new Promise(() => undefined);
+      },
+    }),
+  },
+  large: {
+    collect: fakeCollect({ read: (files) => ok(files.length === 0 ? noFiles : largeCollection(100, 70)) }),
+  },
+  taken: {
+    collect: fakeCollect({
+      undo: (batch) =>
+        ok({
+          batch,
+          restored: 3,
+          kept: [
+            {
+              row: "2-1-2 ふるさと納税の推進 寄附金額 R4",
+              header: "実績",
+              value: 170000,
+              sheet: "実績入力",
+              cell: [10, 14],
+            },
+          ],
+        }),
+    }),
+  },
+  changed: {
+    collect: fakeCollect({
+      merge: () =>
+        failed(
+          refusal(
+            "collect.changed",
+            "読んだあとに、ブックの値が変わりました。ファイルを読み直してください。",
+          ),
+        ),
+    }),
+  },
+};
+
 const element = document.getElementById("pane");
 if (!element) throw new Error("the page has no place for the pane");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 mountPane(element, {
   plan,
-  actions: fakeActions(workbooks[location.hash.slice(1)] ?? {}),
+  actions: fakeActions({ ...workbooks, ...returned }[location.hash.slice(1)] ?? {}),
   requests: new PaneRequests(),
   brightness: {
     current: () => (dark.matches ? "dark" : "light"),

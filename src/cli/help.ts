@@ -1,16 +1,20 @@
 import { formatEra, formatEraLong, itemsInOrder, type Indicator, type Plan } from "../plan";
-
-const COMMAND = "npm run --silent reform --";
+import { COMMAND } from "./commandHelp";
+import { planExamples } from "./planExamples";
 
 /** How to use the commands, with codes, names and years of the plan that they answer from. */
 export function help(plan: Plan): string {
   return `使い方: ${COMMAND} コマンド [引数]
 
-コマンド:
+計画に答えるコマンド:
   target 取組項目 年度 [指標]   目標を表示します。Excel の =REFORM.TARGET と同じ答えです。
   table --csv                   すべての指標の目標を CSV で表示します(1 指標 1 行)。
   items --json                  計画の全体を JSON で表示します。
-  --help                        この説明を表示します。
+
+ブック(.xlsx)を扱うコマンド(くわしくは、それぞれに --help を付けて確かめられます):
+  write --out ファイル.xlsx      計画の全体をブックに書き込みます。
+  issue ブック.xlsx …           担当課に配るファイルを作ります。
+  collect ブック.xlsx …         戻ってきたファイルを確かめ、ブックに取り込みます。
 
 引数:
   取組項目   コード${codes(plan)}か、名前の全部または一部
@@ -18,10 +22,20 @@ export function help(plan: Plan): string {
   指標       指標の名前の全部または一部。指標が一つの取組項目では省略できます。
 
 例:
-${[...targetExamples(plan), "table --csv > 目標.csv"].map((words) => `  ${COMMAND} ${words}`).join("\n")}
+${[...targetExamples(plan), "table --csv > 目標.csv", ...fileExamples(plan)].map((words) => `  ${COMMAND} ${words}`).join("\n")}
 
 目標がないとき、または名前や年度が分からないときは、理由を標準エラー出力に表示し、終了コード 1 で終わります。
 `;
+}
+
+/** A round of the year: the workbook, files for the departments, their answers. */
+function fileExamples(plan: Plan): readonly string[] {
+  const { year } = planExamples(plan);
+  return [
+    "write --out 進捗管理.xlsx",
+    `issue 進捗管理.xlsx --year ${year} --deadline 2026-12-18 --contact "行革担当 内線123" --out 配布`,
+    "collect 進捗管理.xlsx 回答 --merge",
+  ];
 }
 
 /** An item's code in both spellings: with the number and with the numeral of its 重点項目. */

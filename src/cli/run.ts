@@ -1,25 +1,41 @@
 import { answerTarget, indexPlan, messageOf, type Plan } from "../plan";
+import { collectHelp } from "./collect/collectHelp";
 import { help } from "./help";
+import { issueHelp } from "./issue/issueHelp";
+import { misused, printed, refused, type Outcome } from "./outcome";
+import type { Surroundings } from "./surroundings";
 import { tableCsv } from "./table";
+import { writeHelp } from "./write/writeHelp";
 
-/** What a command leaves behind. */
-export interface Outcome {
-  /** Exit status: 0, or 1 where there is no answer or the command is not understood. */
-  readonly status: 0 | 1;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** One command line, without `node` and the script. */
-export function run(plan: Plan, words: readonly string[]): Outcome {
+/**
+ * One command line, without `node` and the script. Commands on files are loaded when they are asked for: the others answer
+ * at once.
+ */
+export async function run(
+  plan: Plan,
+  words: readonly string[],
+  surroundings: Surroundings,
+): Promise<Outcome> {
   const [command, ...rest] = words;
+  const wantsHelp = asksForHelp(rest);
   switch (command) {
     case "target":
-      return target(plan, rest);
+      return wantsHelp ? printed(help(plan)) : target(plan, rest);
     case "table":
-      return withFlag("table", "--csv", rest, () => tableCsv(plan));
+      return wantsHelp ? printed(help(plan)) : withFlag("table", "--csv", rest, () => tableCsv(plan));
     case "items":
-      return withFlag("items", "--json", rest, () => `${JSON.stringify(plan, null, 2)}\n`);
+      return wantsHelp
+        ? printed(help(plan))
+        : withFlag("items", "--json", rest, () => `${JSON.stringify(plan, null, 2)}\n`);
+    case "write":
+      if (wantsHelp) return printed(writeHelp(plan));
+      return (await import("./write/writeCommand")).writeCommand(plan, rest, surroundings);
+    case "issue":
+      if (wantsHelp) return printed(issueHelp(plan));
+      return (await import("./issue/issueCommand")).issueCommand(plan, rest, surroundings);
+    case "collect":
+      if (wantsHelp) return printed(collectHelp(plan));
+      return (await import("./collect/collectCommand")).collectCommand(plan, rest, surroundings);
     case "--help":
     case "-h":
     case "help":
@@ -29,6 +45,13 @@ export function run(plan: Plan, words: readonly string[]): Outcome {
     default:
       return misused(`「${command}」というコマンドはありません。`);
   }
+}
+
+/** Words after `--` are names, whatever they look like. */
+function asksForHelp(words: readonly string[]): boolean {
+  const end = words.indexOf("--");
+  const options = end < 0 ? words : words.slice(0, end);
+  return options.includes("--help") || options.includes("-h");
 }
 
 function target(plan: Plan, words: readonly string[]): Outcome {
@@ -46,16 +69,4 @@ function withFlag(command: string, flag: string, words: readonly string[], print
   return words.length === 1 && words[0] === flag
     ? printed(print())
     : misused(`${command} には ${flag} だけを付けてください。`);
-}
-
-function printed(stdout: string): Outcome {
-  return { status: 0, stdout, stderr: "" };
-}
-
-function refused(stderr: string): Outcome {
-  return { status: 1, stdout: "", stderr };
-}
-
-function misused(message: string): Outcome {
-  return refused(`${message}\n使い方は npm run --silent reform -- --help で確かめられます。\n`);
 }

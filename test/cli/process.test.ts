@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** The real command in a process of its own, started from another folder. */
-const script = join(__dirname, "..", "..", "src", "dev", "reform.mjs");
+const root = join(__dirname, "..", "..");
+const script = join(root, "src", "dev", "reform.mjs");
 
 function reform(...words: string[]): { status: number | null; stdout: string; stderr: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...words], {
@@ -39,5 +41,30 @@ describe("npm run reform", () => {
     child.stdout.destroy();
     const status = await new Promise((resolve) => child.on("close", resolve));
     expect([status, stderr]).toEqual([0, ""]);
+  });
+
+  it("takes paths from where npm was called, not from where npm goes", () => {
+    const folder = mkdtempSync(join(tmpdir(), "reform-npm-"));
+    const npm = ["run", "--silent", "--prefix", root, "reform", "--", "write", "--out", "a.xlsx"];
+    const { status, stdout } = spawnSync("npm", npm, { encoding: "utf8", cwd: folder });
+    expect([status, stdout.split("。")[0]]).toEqual([0, "「a.xlsx」を作りました"]);
+    expect(readdirSync(folder)).toEqual(["a.xlsx"]);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe("src/cli", () => {
+  const room = join(root, "src", "cli");
+  const namedIn = (pattern: RegExp) =>
+    readdirSync(room, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .filter((file) =>
+        pattern.test(readFileSync(join(room, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/gu, "")),
+      );
+
+  it("touches files, the clock and the process in one place each", () => {
+    expect(namedIn(/from "node:fs/u)).toEqual([join("disk", "nodeDisk.ts")]);
+    expect(namedIn(/new Date\(\)|Date\.now/u)).toEqual(["main.ts"]);
+    expect(namedIn(/\bprocess\./u)).toEqual(["main.ts"]);
   });
 });

@@ -5,9 +5,10 @@
  *             local  Office.js beside the pages, for networks without the internet
  *             other  an address relative to the pages, such as the stand-in's own copy
  * env.out     folder to write; it is emptied first
+ * env.planHash  SHA-256 of the bundled plan's canonical text; browsers give no crypto.subtle to an intranet page without https
  */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,6 +18,7 @@ import webpack from "webpack";
 
 const require = createRequire(import.meta.url);
 const here = dirname(fileURLToPath(import.meta.url));
+const paneFolder = join(here, "src", "taskpane");
 const microsoft = "https://appsforoffice.microsoft.com";
 const { version } = require("./package.json");
 
@@ -36,15 +38,24 @@ function officeScript(office) {
   return office === "local" ? "office/office.js" : office;
 }
 
+/** The pane's style sheets as one, in the order of their names. */
+function paneStyles() {
+  const names = readdirSync(paneFolder, { recursive: true }).filter((name) => name.endsWith(".css"));
+  return names
+    .sort()
+    .map((name) => readFileSync(join(paneFolder, name), "utf8"))
+    .join("\n");
+}
+
 /** Nothing but our own files, and Office.js where it comes from Microsoft. */
-function contentSecurityPolicy(nonce, fromMicrosoft) {
+function contentSecurityPolicy(nonce, { fromMicrosoft = false, connect = "'self'" } = {}) {
   return [
     "default-src 'none'",
     `script-src 'self'${fromMicrosoft ? ` ${microsoft}` : ""}`,
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src ${connect}`,
     "base-uri 'none'",
     "form-action 'none'",
     "object-src 'none'",
@@ -73,25 +84,28 @@ class FunctionsMetadata {
 }
 
 export default function config(env = {}, { mode = "production" } = {}) {
+  if (!env.planHash) throw new Error("env.planHash is missing; npm run build knows it");
   const office = env.office ?? "cdn";
   const script = officeScript(office);
   // The same commit for the same place gives the same bytes: a page that is a file cannot have a fresh nonce anyway.
   const nonce = createHash("sha256").update(`${version} ${script}`).digest("base64url").slice(0, 22);
-  const styles = join(here, "src", "taskpane", "page.css");
-  const stylesHash = createHash("sha256").update(readFileSync(styles)).digest("hex").slice(0, 8);
-  const page = (name, chunks) =>
+  const styles = paneStyles();
+  const workbookStyles = join(here, "src", "filepage", "page.css");
+  const withHash = (name, text) => `${name}?${createHash("sha256").update(text).digest("hex").slice(0, 8)}`;
+  const page = (room, name, chunks, parameters = {}) =>
     new HtmlPlugin({
-      template: join(here, "src", "taskpane", `${name}.html`),
+      template: join(here, "src", room, `${name}.html`),
       filename: `${name}.html`,
       chunks,
       chunksSortMode: "manual",
       scriptLoading: "defer",
       minify: false,
       templateParameters: {
-        policy: contentSecurityPolicy(nonce, office === "cdn"),
+        policy: contentSecurityPolicy(nonce, { fromMicrosoft: office === "cdn" }),
         nonce,
         officeScript: script,
-        styles: `page.css?${stylesHash}`,
+        styles: withHash("page.css", styles),
+        ...parameters,
       },
     });
   return {
@@ -103,6 +117,7 @@ export default function config(env = {}, { mode = "production" } = {}) {
       // Alone in its file, with a name that the manifest knows: functions answer before the pane is there.
       functions: { import: "./src/functions/index.ts", filename: "functions.js?[contenthash:8]" },
       addin: { import: "./src/addin.ts", dependOn: "functions" },
+      filepage: "./src/filepage/index.ts",
     },
     output: {
       path: env.out ?? join(here, "dist"),
@@ -110,9 +125,25 @@ export default function config(env = {}, { mode = "production" } = {}) {
       chunkFilename: "[name].[contenthash:8].js",
       clean: true,
     },
+    optimization: {
+      splitChunks: {
+        cacheGroups: {
+          // React and Fluent are shared with the page whose workbook is a file; our own code is not: cutting it in two for
+          // that page's sake would make what Excel loads larger.
+          default: { minChunks: 2, reuseExistingChunk: true, chunks: ({ name }) => name !== "workbook" },
+        },
+      },
+    },
     resolve: { extensions: [".tsx", ".ts", ".js"] },
     module: {
       rules: [
+        {
+          // Loading a module of these rooms does nothing: whoever takes one thing out of an index.ts gets no more than that.
+          include: ["plan", "achievement", "sheets", "workflows", "excel", "xlsx"].map((room) =>
+            join(here, "src", room),
+          ),
+          sideEffects: false,
+        },
         {
           test: /\.tsx?$/,
           loader: "swc-loader",
@@ -127,14 +158,23 @@ export default function config(env = {}, { mode = "production" } = {}) {
       ],
     },
     plugins: [
-      page("taskpane", ["functions", "addin"]),
-      page("support", []),
+      page("taskpane", "taskpane", ["functions", "addin"]),
+      page("taskpane", "support", []),
+      // Without Office.js, whatever the others have; and what it reads cannot leave it.
+      page("filepage", "workbook", ["filepage"], {
+        policy: contentSecurityPolicy(nonce, { connect: "'none'" }),
+        ownStyles: withHash("workbook.css", readFileSync(workbookStyles)),
+      }),
       new FunctionsMetadata(join(here, "src", "functions", "functions.ts")),
-      new webpack.DefinePlugin({ ADDIN_VERSION: JSON.stringify(version) }),
+      new webpack.DefinePlugin({
+        ADDIN_VERSION: JSON.stringify(version),
+        PLAN_HASH: JSON.stringify(env.planHash),
+      }),
       new CopyPlugin({
         patterns: [
           { from: "assets", to: "assets" },
-          { from: styles, to: "page.css" },
+          { from: join(paneFolder, "page.css"), to: "page.css", transform: () => styles },
+          { from: workbookStyles, to: "workbook.css" },
           ...(office === "local" ? officeFiles : []).map((file) => ({
             from: join(dirname(require.resolve("@microsoft/office-js/package.json")), "dist", file),
             to: `office/${file}`,

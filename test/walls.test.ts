@@ -11,7 +11,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   xlsx: ["plan", "achievement", "sheets", "workflows"],
   functions: ["plan", "achievement"],
   commands: [],
-  taskpane: ["plan", "achievement", "sheets", "workflows", "excel"],
+  taskpane: ["plan", "achievement", "sheets", "workflows", "excel", "xlsx"],
+  filepage: ["plan", "sheets", "workflows", "xlsx", "taskpane"],
   cli: ["plan", "achievement", "sheets", "workflows", "xlsx"],
   preview: [],
 };
@@ -21,6 +22,8 @@ const BELONGS_TO: Readonly<Record<string, readonly string[]>> = {
   react: ["taskpane"],
   "react-dom": ["taskpane"],
   "@fluentui": ["taskpane"],
+  numfmt: ["filepage"],
+  hucre: ["dev", "preview"],
   "node:": ["cli", "dev", "preview"],
 };
 

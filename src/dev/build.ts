@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import webpack, { type Configuration, type Stats } from "webpack";
+import { bundledPlan, canonicalPlanText } from "../plan";
 import { requirements } from "../taskpane/requirements";
 import { help, parseBuildArguments } from "./buildArguments";
 import { checkManifest } from "./manifestCheck";
@@ -21,9 +23,13 @@ export interface BundleOptions {
 /** Bundles pages, scripts, functions.json and icons into one folder. Throws webpack's own errors, joined. */
 export async function bundle({ office, out, mode = "production" }: BundleOptions): Promise<void> {
   const { default: config } = (await import(new URL("../../webpack.config.js", import.meta.url).href)) as {
-    default: (env: { office: string; out: string }, args: { mode: string }) => Configuration;
+    default: (
+      env: { office: string; out: string; planHash: string },
+      args: { mode: string },
+    ) => Configuration;
   };
-  const compiler = webpack(config({ office, out }, { mode }));
+  const planHash = createHash("sha256").update(canonicalPlanText(bundledPlan)).digest("hex");
+  const compiler = webpack(config({ office, out, planHash }, { mode }));
   const stats = await new Promise<Stats>((done, fail) => {
     compiler.run((error, result) =>
       result ? done(result) : fail(error ?? new Error("webpack gave no result")),
@@ -80,5 +86,6 @@ function summary(out: string, base: string, office: string): string {
     office === "cdn"
       ? "Office.js は Microsoft の CDN から読み込みます。インターネットにつながらない場合は --office local を付けてください。"
       : "Office.js もこのフォルダーから読み込みます。外部への通信はありません。",
+    `Microsoft 365 のないパソコンでは、ブラウザーで ${base}workbook.html を開きます(Excel もアドインの配布も要りません)。`,
   ].join("\n");
 }

@@ -63,8 +63,9 @@ function onPath(file) {
 function missingPrograms() {
   const missing = programs.filter(({ files }) => !files.some(onPath));
   // Debian's own Python has Debian's modules, whatever other python3 comes first on the PATH.
-  const openpyxl = spawnSync("/usr/bin/python3", ["-c", "import openpyxl"]).status === 0;
-  if (!openpyxl) missing.push({ name: "openpyxl", debian: "python3-openpyxl" });
+  for (const module of ["openpyxl", "uno"])
+    if (spawnSync("/usr/bin/python3", ["-c", `import ${module}`]).status !== 0)
+      missing.push({ name: module, debian: `python3-${module}` });
   const fonts = spawnSync("fc-list", [":lang=ja", "family"], { encoding: "utf8" });
   if (!(fonts.stdout ?? "").trim()) missing.push({ name: "日本語フォント", debian: "fonts-noto-cjk" });
   return missing;

@@ -78,7 +78,8 @@ Web の Excel: ホーム > アドイン > その他の設定 > マイ アドイ�
 終わるには Ctrl+C を押します。`);
   } else {
     console.log(`
-Excel の代わりの試用環境: http://localhost:${served.port}/
+Excel の代わりの試用環境:     http://localhost:${served.port}/
+アドインを使わないページ:     http://localhost:${served.port}/pane/workbook.html
 
 ブラウザーで開き、右の作業ウィンドウの「書き込む」を押してください。
 実際の Excel で試すには: npx office-addin-dev-certs install のあと npm start -- --excel

@@ -28,8 +28,8 @@ const parse = (office: Office, page: string) =>
   new DOMParser().parseFromString(read(office, page).toString("utf8"), "text/html");
 
 describe.each(both)("the site with Office.js from %s", (office) => {
-  it("has the two pages", () => {
-    expect(pages(office)).toEqual(["support.html", "taskpane.html"]);
+  it("has the three pages", () => {
+    expect(pages(office)).toEqual(["support.html", "taskpane.html", "workbook.html"]);
   });
 
   it("gives every page exactly the content security policy that it needs", () => {
@@ -40,11 +40,12 @@ describe.each(both)("the site with Office.js from %s", (office) => {
       expect(policies.map((policy) => policy.getAttribute("content"))).toEqual([
         [
           "default-src 'none'",
-          office === "cdn" ? `script-src 'self' ${cdn}` : "script-src 'self'",
+          office === "cdn" && page !== "workbook.html" ? `script-src 'self' ${cdn}` : "script-src 'self'",
           `style-src 'self' 'nonce-${nonce}'`,
           "img-src 'self' data:",
           "font-src 'self'",
-          "connect-src 'self'",
+          // What this page reads cannot leave it.
+          page === "workbook.html" ? "connect-src 'none'" : "connect-src 'self'",
           "base-uri 'none'",
           "form-action 'none'",
           "object-src 'none'",
@@ -54,7 +55,7 @@ describe.each(both)("the site with Office.js from %s", (office) => {
       const [first] = document.querySelectorAll("[http-equiv], link, script, style");
       expect(first).toBe(policies[0]);
       const meta = document.querySelector("meta[name=style-nonce]");
-      if (page === "taskpane.html") expect(meta?.getAttribute("content")).toBe(nonce);
+      if (page !== "support.html") expect(meta?.getAttribute("content")).toBe(nonce);
     }
   });
 
@@ -93,10 +94,18 @@ describe.each(both)("the site with Office.js from %s", (office) => {
     expect(scripts).toEqual([library, "functions.js", "addin.js"]);
   });
 
+  it("has no Office.js on the page whose workbook is a file", () => {
+    const scripts = [...parse(office, "workbook.html").querySelectorAll("script")].map((script) =>
+      (script.getAttribute("src") ?? "").replace(/\.[0-9a-f]{8}\b/, ""),
+    );
+    expect(scripts).toEqual(["filepage.js"]);
+  });
+
   it("says in Japanese what to do where scripts do not run", () => {
     const document = parse(office, "taskpane.html");
     expect(document.documentElement.lang).toBe("ja");
     expect(document.getElementById("pane")?.textContent).toMatch(/Office\s+LTSC 2021/);
+    expect(parse(office, "workbook.html").querySelector(".late")?.textContent).toMatch(/Microsoft Edge/);
   });
 
   it("has a manifest for its own place that keeps every rule", () => {
@@ -117,9 +126,10 @@ describe.each(both)("the site with Office.js from %s", (office) => {
   });
 
   it("names no address on the internet except in texts that are never fetched", () => {
-    // Names of namespaces, and where React's and Fluent's error messages lead.
-    const harmless = /^https?:\/\/(www\.w3\.org|react\.dev|fb\.me|aka\.ms|github\.com|tabster\.io)\b/;
-    for (const script of [...ownScripts(office), "page.css", "functions.json"]) {
+    // Names of namespaces (those of .xlsx too), and where React's and Fluent's error messages lead.
+    const harmless =
+      /^https?:\/\/(www\.w3\.org|schemas\.openxmlformats\.org|purl\.oclc\.org|purl\.org|react\.dev|fb\.me|aka\.ms|github\.com|tabster\.io)\b/;
+    for (const script of [...ownScripts(office), "page.css", "workbook.css", "functions.json"]) {
       const urls =
         read(office, script)
           .toString("utf8")
@@ -139,9 +149,11 @@ describe.each(both)("the site with Office.js from %s", (office) => {
         "ITEM",
         "ITEMS",
         "OWNER",
+        "PACE",
         "RATE",
         "SCHEDULE",
         "SOURCE",
+        "STATUS",
         "TARGET",
         "TARGETS",
         "UNIT",

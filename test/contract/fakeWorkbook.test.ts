@@ -1,5 +1,6 @@
 import { WorkbookError } from "../../src/workflows";
 import { FakeWorkbook } from "../workflows/FakeWorkbook";
+import { describeRound } from "./round.contract";
 import { describeWorkbookPort, type WorkbookUnderTest } from "./workbookPort.contract";
 
 function open(): Promise<WorkbookUnderTest> {
@@ -38,6 +39,7 @@ function open(): Promise<WorkbookUnderTest> {
 }
 
 describeWorkbookPort("memory (the fake of the workflow tests)", open, { calculates: false });
+describeRound("memory (the fake of the workflow tests)", open);
 
 function done(work: () => unknown): Promise<void> {
   work();

@@ -63,7 +63,8 @@ declare global {
   }
 }
 
-async function startServer(): Promise<{ server: ChildProcess; address: string }> {
+/** `npm start` on a free port. */
+export async function startServer(): Promise<{ server: ChildProcess; address: string }> {
   const server = spawn(process.execPath, [join(root, "src", "dev", "start.mjs"), "--port", "0"], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,4 +1,5 @@
 import { benchBundle } from "./bundle";
+import { benchFiles } from "./files";
 import { benchLookup } from "./lookup";
 import { benchWrite } from "./write";
 
@@ -8,5 +9,6 @@ export async function runBench(): Promise<void> {
   );
   await benchLookup();
   await benchWrite();
+  await benchFiles();
   await benchBundle();
 }

@@ -18,6 +18,7 @@ import { itemNotFound } from "./office-error";
 import type { Rect } from "./rect";
 import { ChangeWatcher } from "./changes";
 import { EventQueue } from "./events";
+import { NewWorkbooks } from "./new-workbooks";
 import { ReferenceTable } from "./references";
 import { createSheetNotes, type SheetNotes } from "./sheet-notes";
 import { keepTextLiterals } from "./text-literals";
@@ -43,6 +44,7 @@ export class Book {
   readonly calculation: Calculation;
   readonly references = new ReferenceTable();
   readonly events = new EventQueue();
+  readonly newWorkbooks = new NewWorkbooks();
   readonly changes: ChangeWatcher;
   readonly userEdits: UserEditGuard;
   private readonly headers: HeaderFollower;

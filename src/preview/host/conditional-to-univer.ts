@@ -37,6 +37,12 @@ export function toUniverRule(record: ConditionalRecord, rect: Rect): UniverRule 
   }
 }
 
+/** The format's condition as one formula seen from the first cell of `rect`; undefined where it has none. */
+export function asFormula({ type, formula, rule }: ConditionalRecord, rect: Rect): string | undefined {
+  if (type === "Custom" && formula !== "") return formula;
+  return type === "CellValue" && isRecord(rule) ? comparison(rule, rect) : undefined;
+}
+
 const formulaRule = (value: string, style: IStyleBase): UniverRule => ({
   type: CFRuleType.highlightCell,
   subType: CFSubRuleType.formula,

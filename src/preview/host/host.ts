@@ -3,6 +3,7 @@ import { formatAddress, formatReference, parseReference } from "./address";
 import { typeInto, valueTypesOf } from "./cells";
 import { type FunctionsMetadata, type Implementations, registerFunctions } from "./custom-functions";
 import { runBatch } from "./executor";
+import { writeFile } from "./file/write-file";
 import { FunctionMessages } from "./function-messages";
 import { invalidArgument } from "./office-error";
 import { Patience } from "./patience";
@@ -20,6 +21,10 @@ export interface Host {
   onRefused(
     listener: (refusal: { readonly sheetName: string; readonly address: string }) => void,
   ): () => void;
+  /** Tells of each workbook that an add-in opens beside this one: its file in base64, "" for a blank one. */
+  onWorkbookOpened(listener: (base64: string) => void): () => void;
+  /** The workbook as it is now, as the bytes of an .xlsx file. */
+  writeFile(): Promise<Uint8Array>;
   /** Types a value into a cell as somebody at the screen does; false when the sheet's protection refuses it. */
   typeInto(sheetName: string, address: string, value: string | number | boolean): Promise<boolean>;
   /** Resolves when everything sent so far is answered and calculated, and its events are told. */
@@ -54,6 +59,7 @@ export function createHost(
   const listeners = new Set<(message: EventMessage) => void>();
   let queue: Promise<unknown> = Promise.resolve();
   let isOpen = true;
+  let functionNamespace: string | undefined;
 
   /** Hands out events once the request that caused them is answered and calculated. */
   let delivering: Promise<void> | undefined;
@@ -121,6 +127,11 @@ export function createHost(
           address: rect === undefined ? "" : formatReference(rect),
         }),
       ),
+    onWorkbookOpened: (listener) => book.newWorkbooks.onOpened(listener),
+    writeFile: async () => {
+      await settled();
+      return writeFile(book, functionNamespace);
+    },
     typeInto: (sheetName, address, value) => {
       const sheetId = book.findSheetByName(sheetName)?.getSheetId();
       const rect = parseReference(address);
@@ -129,8 +140,10 @@ export function createHost(
       return typeInto(book, sheetId, rect, value);
     },
     settled,
-    registerFunctions: (metadata, implementations, namespace = "REFORM") =>
-      registerFunctions(book, { messages, patience }, metadata, implementations, namespace),
+    registerFunctions: (metadata, implementations, namespace = "REFORM") => {
+      functionNamespace = namespace;
+      registerFunctions(book, { messages, patience }, metadata, implementations, namespace);
+    },
     errorMessageAt: (sheetName, address) => {
       const sheetId = book.findSheetByName(sheetName)?.getSheetId();
       const rect = parseReference(address);

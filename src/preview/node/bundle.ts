@@ -48,7 +48,8 @@ const buildOptions = (root: string, outfile: string): object => ({
 function fingerprint(root: string): string {
   const hash = createHash("sha256");
   const preview = join(root, "src", "preview");
-  for (const folder of [join(preview, "host"), join(preview, "host", "objects"), join(preview, "node")])
+  const host = join(preview, "host");
+  for (const folder of [host, join(host, "file"), join(host, "objects"), join(preview, "node")])
     for (const name of readdirSync(folder).sort())
       if (name.endsWith(".ts")) hash.update(name).update(readFileSync(join(folder, name)));
   // npm writes this file anew with every install; it names the exact version of each package.

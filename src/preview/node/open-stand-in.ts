@@ -11,6 +11,8 @@ import { type Bridge, loadOfficeLibrary, type OfficeGlobals } from "./office-lib
 /** A workbook that answers Microsoft's own Office.js, in a test or a script. */
 export interface StandIn extends OfficeGlobals {
   readonly host: Host;
+  /** The files of the workbooks that were opened beside this one, in their order. */
+  readonly opened: readonly Uint8Array[];
   /** Ends it; requests on their way are not answered any more. */
   close(): void;
 }
@@ -49,6 +51,8 @@ export function openStandIn({ globals = false, ...options }: StandInOptions = {}
   const stopEvents = host.onEvent((message) => {
     if (isOpen) bridge.onMessageFromHost?.(JSON.stringify(message));
   });
+  const opened: Uint8Array[] = [];
+  host.onWorkbookOpened((base64) => opened.push(new Uint8Array(Buffer.from(base64, "base64"))));
   const library = loadOfficeLibrary(root, bridge);
   completeOffice(library as unknown as UnloadedOffice);
   const removeGlobals = globals ? putGlobals(library) : undefined;
@@ -58,6 +62,7 @@ export function openStandIn({ globals = false, ...options }: StandInOptions = {}
     OfficeExtension: library.OfficeExtension,
     CustomFunctions: library.CustomFunctions,
     host,
+    opened,
     close: () => {
       removeGlobals?.();
       isOpen = false;

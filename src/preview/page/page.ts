@@ -3,6 +3,7 @@ import type { FunctionsMetadata } from "../host/custom-functions";
 import { createHost, type Host } from "../host/host";
 import { createGrid, type Grid } from "./grid";
 import { linkPane } from "./pane-link";
+import { downloadFile, offerOpened } from "./files";
 import { functionsOf } from "./pane-functions";
 import { drawRibbon, readRibbon } from "./ribbon";
 
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
     fetched("pane/functions.json").then((response) => response.json() as Promise<FunctionsMetadata>),
     fetched("manifest.xml").then((response) => response.text()),
   ]);
+  offerOpened(host, element("opened", HTMLElement));
   const { ready, act, show, hide } = linkPane(host, frame, element("pane", HTMLElement), fail);
   drawRibbon(element("ribbon", HTMLElement), readRibbon(manifest), (action) =>
     action === null ? show() : act(action),
@@ -66,6 +68,14 @@ async function start(): Promise<void> {
   await ready;
   host.registerFunctions(metadata, functionsOf(frame));
   explainCells(host, grid);
+  const save = element("save-file", HTMLButtonElement);
+  save.addEventListener("click", () => {
+    host
+      .writeFile()
+      .then((bytes) => downloadFile("試用環境のブック.xlsx", bytes))
+      .catch(fail);
+  });
+  save.disabled = false;
   // For tests and for looking inside from the console; nothing of the add-in uses it.
   Object.assign(window, { standIn: { host, univerAPI: grid.univerAPI, hidePane: hide } });
   say("準備ができました。セルに =REFORM. と入力すると、使える関数が表示されます。");

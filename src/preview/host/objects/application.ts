@@ -1,6 +1,7 @@
 import type { Book } from "../book";
 import { defineType } from "../object-type";
-import { oneOf } from "./arguments";
+import { oneOf, text } from "./arguments";
+import { workbookCreated } from "./workbook-created";
 
 const modes = ["Automatic", "AutomaticExceptTables", "Manual"] as const;
 
@@ -24,6 +25,9 @@ export const application = defineType<Book>("Application", {
       if (kind !== "Recalculate") book.calculation.invalidateAll(book.unitId, book.sheetIds());
       return book.calculation.calculate();
     },
+    CreateWorkbook: (book, base64) =>
+      workbookCreated.of({ book, id: book.newWorkbooks.create(text(base64, "")) }),
+    _GetWorkbookCreatedById: (book, id) => workbookCreated.of({ book, id: text(id) }),
     // Both only save time in Excel. The stand-in calculates no sooner than somebody reads, in any case.
     SuspendApiCalculationUntilNextSync: () => undefined,
     SuspendScreenUpdatingUntilNextSync: () => undefined,

@@ -35,6 +35,10 @@ export const workbook = defineType<Book>("Workbook", {
     _Runtime: (book) => runtime.of(book),
   },
   methods: {
+    // What Excel.createWorkbook asks for on the web, of an object that there is the whole request's root.
+    CreateAndOpenWorkbook: (book, base64) => {
+      book.newWorkbooks.open(book.newWorkbooks.create(text(base64, "")));
+    },
     GetSelectedRange: (book) => range.of(selectedRange(book)),
     GetActiveCell: (book) => range.of(activeCell(book)),
     _GetObjectByReferenceId: (book, id) =>

@@ -1,6 +1,7 @@
 import { fail, succeed, type Result } from "../plan/result";
 import { shown } from "../plan/shown";
 import { groupedNumber } from "./decimalText";
+import { formatProblem } from "./formatProblem";
 import { numberFormatKind } from "./numberFormat";
 import { fraction, isFraction, readNumberText } from "./readNumberText";
 
@@ -30,7 +31,8 @@ export const LARGEST_NUMBER = 999_999_999_999_999;
  *
  * @param unit of the row, such as 千円; "" where it has none.
  * @returns issues `number.text`, `number.separator`, `number.unit`, `number.percent` (a percent format, or what may be a fraction
- * in a row of percentages), `number.date` (a date or time format, or a text like 10/1), `number.error`, `number.boolean`,
+ * in a row of percentages), `number.scaled` (a format shows it in thousands, or with the unit of another amount of money),
+ * `number.date` (a date or time format, or a text like 10/1), `number.error`, `number.boolean`,
  * `number.range` (more than 15 digits), `number.formula` (points at another workbook, or has no result); `path` is "".
  * @example readNumber({ value: "1,200千円", formula: null, format: "" }, "千円") // value 1200
  */
@@ -91,10 +93,14 @@ function readPlainNumber(value: number, format: string, unit: string): Result<nu
         `パーセントの表示になっています(${asPercent}% と表示、値は ${number})。どちらの数値か分かりません。` +
           "セルの表示形式を「標準」か「数値」にしてから、単位に合わせた数字を入力してください。",
       );
-    case "number":
+    case "scaled":
+    case "number": {
+      const misleading = formatProblem(value, format, unit);
+      if (misleading) return misleading;
       if (isPercentUnit(unit) && isFraction(value))
         return fail("number.percent", "", fraction(number, asPercent));
       return succeed(value === 0 ? 0 : value);
+    }
   }
 }
 

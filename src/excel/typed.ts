@@ -13,5 +13,5 @@ export function typed(content: Content): string | number | boolean {
 
 /** Generous: an apostrophe too many harms nobody, one too few changes what people see. */
 function couldBeReadOtherwise(text: string): boolean {
-  return /^[=+\-@'#＝＋－＠]|\p{Nd}/u.test(text) || /^\s*(true|false)\s*$/i.test(text.normalize("NFKC"));
+  return /^\s*[=+\-@'#＝＋－＠]|\p{Nd}/u.test(text) || /^\s*(true|false)\s*$/i.test(text.normalize("NFKC"));
 }

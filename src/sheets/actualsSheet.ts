@@ -101,8 +101,9 @@ function columnsOf(
     const value = indicator?.targets[index]?.value;
     return typeof value === "number" ? numberWidth(value) : 0;
   });
-  // One more digit and its comma than the largest target, for actuals beyond it.
-  const amount = Math.max(11, 4 + widths.reduce((widest, width) => Math.max(widest, width), 0));
+  // One more digit and its comma than the largest target, for actuals beyond it; and the five letters of a header beside
+  // its filter button.
+  const amount = Math.max(13, 4 + widths.reduce((widest, width) => Math.max(widest, width), 0));
 
   const columns: Readonly<Record<keyof typeof H, Column>> = {
     key: fromPlan(H.key, "key", 18, ({ key }) => ({ content: key }), { hidden: true }),
@@ -152,6 +153,8 @@ function columnsOf(
 
 const DECIMAL_CELL: CellSpec = { content: null, look: "decimal" };
 const INPUT_DECIMAL_CELL: CellSpec = { content: null, look: "inputDecimal" };
+/** Nobody is asked for a number here: locked, and not yellow, so that none is typed that would be refused later. */
+const NOT_ASKED_CELL: CellSpec = { content: null, look: "number" };
 
 function hasDecimals(indicator: Indicator | null): boolean {
   return (
@@ -172,7 +175,10 @@ function fromPlan(
 function typedNumber(header: string, width: number): Column {
   return {
     spec: { header, owner: "people", look: "inputNumber", width, validation: ANY_NUMBER },
-    cell: ({ indicator }) => (hasDecimals(indicator) ? INPUT_DECIMAL_CELL : EMPTY),
+    cell: ({ indicator }) => {
+      if (indicator === null || indicator.kind === "stage") return NOT_ASKED_CELL;
+      return hasDecimals(indicator) ? INPUT_DECIMAL_CELL : EMPTY;
+    },
   };
 }
 

@@ -7,7 +7,7 @@ export type { Selection, WriteChoice } from "./choice";
 export { selectFrom } from "./choice";
 export type { PeopleValues, RequestTerms } from "./answers";
 export type { Written } from "./written";
-export { reviewYearOf } from "./written";
+export { reviewYearOf, yearName } from "./written";
 export { planSheets } from "./planSheets";
 export { requestSheets } from "./requestSheets";
 export { requestsSheet } from "./requestsSheet";

@@ -56,6 +56,8 @@ export type {
   UndoOutcome,
 } from "./collect/types";
 export { MAX_FILES } from "./collect/collect";
+export { unreadableFile } from "./unreadableFile";
 export { MAX_FILE_BYTES } from "./collect/readPicked";
 export { defaultDecision } from "./collect/defaultDecision";
+export { tieDecisions } from "./collect/fitStates";
 export { reminderText } from "./collect/reminderText";

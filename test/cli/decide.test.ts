@@ -21,6 +21,7 @@ function proposal(
     item: "item",
     indicator: "indicator",
     unit: "件",
+    isNumeric: true,
     year: 2022,
     kind: conflict === null ? "changed" : "conflict",
     conflict,
@@ -44,6 +45,26 @@ const decided = (take: readonly string[], keep = false) => {
 };
 
 describe("decide", () => {
+  it("keeps the workbook's values where 実績 and 状態 would not fit, and says that they are open", () => {
+    const [first, last] = [candidate("a.xlsx", "企画課", 700), candidate("b.xlsx", "総務課", 0)];
+    const actual = { ...proposal("actual", "state", first), before: null };
+    const state = {
+      ...proposal("state", "state", { ...last, value: "算定不能" }),
+      header: "状態" as const,
+      before: null,
+    };
+    const outcome = (take: readonly string[]) => {
+      const { decisions, undecided } = decide([actual, state], { take, keep: true });
+      return { ...Object.fromEntries(decisions), undecided: undecided.map(({ id }) => id) };
+    };
+    expect(outcome(["総務課"])).toEqual({ actual: null, state: 0, undecided: [] });
+    expect(outcome(["企画課", "総務課"])).toEqual({
+      actual: null,
+      state: null,
+      undecided: ["actual", "state"],
+    });
+  });
+
   it.each([
     [
       "takes what is clear and leaves conflicts",

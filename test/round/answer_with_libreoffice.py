@@ -1,6 +1,6 @@
 """Fills in departments' files in LibreOffice Calc as a person would, without any code of the product.
 
-stdin: [{"file", "answers": [{"key", "header", "value"}], "habits": ["sort", "insertColumn", "rename", "ods"]}]
+stdin: [{"file", "answers": [{"key", "header", "value"}], "habits": ["sort", "sortVisible", "insertColumn", "rename", "ods"]}]
 Each file is changed in place. One LibreOffice for all of them.
 """
 
@@ -83,10 +83,12 @@ def answer(desktop, task):
     habits = task["habits"]
     if habits and sheet.isProtected():
         sheet.unprotect("")
-    if "sort" in habits:
-        area = sheet.getCellRangeByPosition(0, top, last_column, max(rows.values()))
+    if "sort" in habits or "sortVisible" in habits:
+        # What people see begins beside the hidden column of keys.
+        first = 0 if "sort" in habits else columns["キー"] + 1
+        area = sheet.getCellRangeByPosition(first, top, last_column, max(rows.values()))
         field = TableSortField()
-        field.Field = columns["取組項目"]
+        field.Field = columns["取組項目"] - first
         field.IsAscending = False
         fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
         uno.invoke(area, "sort", ((option("SortFields", fields), option("ContainsHeader", True)),))

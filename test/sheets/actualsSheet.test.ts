@@ -5,6 +5,8 @@ import { cellOf, columnOf, keysOf, sheetOf, sheetsOf, tableOf } from "./specCell
 
 const sheets = sheetsOf(samplePlan);
 const table = tableOf(sheets, TABLES.actuals);
+/** Stages, and items without an indicator. */
+const isInWords = (key: string) => key.startsWith("1-1-2|") || key.startsWith("2-1-1|fee|");
 const content = (key: string, header: string) => cellOf(table, key, header).content;
 
 describe("実績入力", () => {
@@ -86,11 +88,21 @@ describe("実績入力", () => {
       for (const key of keysOf(table)) {
         const cell = cellOf(table, key, header);
         expect(cell.content).toBeNull();
-        if (cell.look) expect(LOOKS[cell.look].unlocked).toBe(true);
+        if (cell.look && !isInWords(key)) expect(LOOKS[cell.look].unlocked).toBe(true);
       }
       expect(columnOf(table, header).validation?.error.message).toMatch(/。$/);
     }
     expect(sheetOf(sheets, "actuals").isProtected).toBe(true);
+  });
+
+  it("asks for no number where the plan has none", () => {
+    const asked = (key: string) =>
+      [H.firstHalf, H.forecast, H.actual, H.state, H.progress, H.reason].filter(
+        (header) => LOOKS[cellOf(table, key, header).look ?? columnOf(table, header).look].unlocked,
+      );
+    expect(asked("1-1-2||2029")).toEqual([H.state, H.progress, H.reason]);
+    expect(asked("2-1-1|fee|2029")).toEqual([H.state, H.progress, H.reason]);
+    expect(asked("2-1-1|cost|2028")).toHaveLength(6);
   });
 
   it("takes negative numbers, and words only in the columns for words", () => {

@@ -37,6 +37,14 @@ async function openReview(changes: Partial<CollectActions> = {}, others: Partial
 }
 
 const group = (name: RegExp) => within(screen.getByRole("group", { name }));
+const donations = {
+  key: "2-1-2|2-1-2-1|2022",
+  item: "ふるさと納税の推進",
+  indicator: "寄附金額",
+  unit: "千円",
+  year: 2022,
+  at: 10,
+};
 const tax = /^2-1-2 ふるさと納税の推進/;
 const overtime = /^1-2-1 時間外勤務の縮減/;
 const box = (name: string | RegExp) => screen.getByRole<HTMLInputElement>("checkbox", { name });
@@ -94,7 +102,7 @@ describe("回収: before any file", () => {
   });
 
   it("quietly offers to take back the last merge", async () => {
-    const undo = jest.fn((batch: string) => ok({ batch, restored: 12, kept: [] }));
+    const undo = jest.fn((batch: string) => ok({ batch, restored: 12, lostRows: 0, kept: [] }));
     const { user } = await openTab({
       lastMerge: () => ok({ batch: "M0003", when: "2022-11-18 09:30", cells: 12 }),
       undo,
@@ -359,6 +367,49 @@ describe("回収: the collection", () => {
     expect(decisions?.get(proposals.state.id)).toBe(0);
   });
 
+  it("keeps 実績 and 状態 of a row together: what would not fit follows", async () => {
+    const pair = [
+      proposal(donations, "実績", [candidate("総合政策課", 5)]),
+      proposal(donations, "状態", [candidate("総合政策課", "確定")]),
+    ];
+    const { user } = await openReview({
+      read: (files) => ok(files.length === 0 ? noFiles : { ...collection, proposals: pair }),
+    });
+    await user.click(boxIn(tax, "実績を取り込む"));
+    expect(boxIn(tax, "状態を取り込む").checked).toBe(false);
+    await user.click(boxIn(tax, "状態を取り込む"));
+    expect(boxIn(tax, "実績を取り込む").checked).toBe(true);
+    await user.click(boxIn(tax, "状態を取り込む"));
+    expect(boxIn(tax, "実績を取り込む").checked).toBe(true);
+    expect(take("1")).toBeTruthy();
+  });
+
+  it("says why 状態 and 実績 wait for each other", async () => {
+    const pair = [
+      proposal(donations, "実績", [candidate("総合政策課", 5), candidate("総務課", 6)], {
+        kind: "conflict",
+        conflict: "files",
+      }),
+      proposal(donations, "状態", [candidate("総合政策課", "確定")], { kind: "conflict", conflict: "state" }),
+    ];
+    const { user } = await openReview({
+      read: (files) => ok(files.length === 0 ? noFiles : { ...collection, proposals: pair }),
+    });
+    const [actual, wording] = ["実績(要判断)", "状態(要判断)"].map((name) =>
+      within(group(tax).getByRole("radiogroup", { name })),
+    );
+    if (!actual || !wording) throw new Error("both are in conflict");
+    expect(wording.getByText("実績と状態が合わなくなるため、合わせて選んでください。")).toBeTruthy();
+    // Nobody but people choose between 5 and 6.
+    await user.click(wording.getByRole("radio", { name: /確定/ }));
+    expect(wording.getByRole<HTMLInputElement>("radio", { name: /^ブックのまま/ }).checked).toBe(true);
+    await user.click(actual.getByRole("radio", { name: /^総務課/ }));
+    await user.click(wording.getByRole("radio", { name: /確定/ }));
+    expect(take("2")).toBeTruthy();
+    await user.click(actual.getByRole("radio", { name: /^ブックのまま/ }));
+    expect(wording.getByRole<HTMLInputElement>("radio", { name: /^ブックのまま/ }).checked).toBe(true);
+  });
+
   it("can be filtered by kind; boxes then stand for what is shown", async () => {
     const { user } = await openReview();
     const select = screen.getByRole("combobox", { name: "表示" });
@@ -441,6 +492,7 @@ describe("回収: taking and taking back", () => {
       ok({
         batch,
         restored: 3,
+        lostRows: 2,
         kept: [
           {
             row: "2-1-2 ふるさと納税の推進 寄附金額",
@@ -456,12 +508,16 @@ describe("回収: taking and taking back", () => {
     const { user } = await openReview({ undo }, { goToCell });
     await user.click(take("4"));
     expect(await screen.findByText("4 セル(2 行)を取り込みました。")).toBeTruthy();
+    // What was refused has still to be sent back.
+    const refused = within(screen.getByRole("region", { name: "取り込めないセル 2" }));
+    expect(refused.getByRole("button", { name: "総合政策課への返信文をコピー" })).toBeTruthy();
     expect(screen.getByText(/シート「変更履歴」に 1 セルずつ書きました。このブックを保存/)).toBeTruthy();
     expect(screen.queryByRole("region", { name: "取り込む内容" })).toBeNull();
     await user.click(screen.getByRole("button", { name: "取り込みを元に戻す" }));
     expect(undo).toHaveBeenCalledWith("20221121-1", expect.anything());
     expect(await screen.findByText("3 セルを元に戻しました。")).toBeTruthy();
     expect(screen.getByText(/次の 1 セルは、取り込んだあとに書き換えられている/)).toBeTruthy();
+    expect(screen.getByText(/シート「変更履歴」から 2 行が消えています/)).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "実績入力 O11 を選ぶ" }));
     expect(goToCell).toHaveBeenCalledWith({ sheet: "実績入力", row: 10, column: 14 });
   });

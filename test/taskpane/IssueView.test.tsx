@@ -39,7 +39,7 @@ describe("配布", () => {
     await openTab();
     expect(await screen.findByText(`${departments.length}課に ${rows}行を配布`)).toBeTruthy();
     expect(screen.getByText("うち 2課には、この年度の照会を前にも配布しています。")).toBeTruthy();
-    expect(screen.getByText(/^うち \d+行は複数の課で受け持つ行で/)).toBeTruthy();
+    expect(screen.getByText(/^うち \d+行は複数の課で受け持つ行で、受け持つ課それぞれの/)).toBeTruthy();
   });
 
   it("asks for the year in which today falls, or the nearest one of the plan", async () => {
@@ -174,12 +174,12 @@ describe("配布", () => {
     );
     await user.click(list.getByRole("button", { name: `${first.department}のファイルを保存` }));
     expect(download).toHaveBeenLastCalledWith([first], expect.anything());
-    expect(await screen.findByText(`${first.name} を保存しました。`)).toBeTruthy();
+    expect(await screen.findByText(`${first.name} のダウンロードを始めました。`)).toBeTruthy();
     await user.click(list.getByRole("button", { name: `${first.department}のファイルを開く` }));
     expect(open).toHaveBeenCalledWith(first);
     await user.click(screen.getByRole("button", { name: "まとめて保存(zip)" }));
     expect(download).toHaveBeenLastCalledWith(issueOutcome.files, "実績照会_R4-20221121-1.zip");
-    expect(await screen.findByText("まとめて保存しました。")).toBeTruthy();
+    expect(await screen.findByText("ダウンロードを始めました(まとめて1つの zip)。")).toBeTruthy();
   });
 
   it("does not offer to open files where the host cannot", async () => {

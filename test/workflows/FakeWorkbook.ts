@@ -213,7 +213,7 @@ export class FakeWorkbook implements WorkbookPort {
     this.table(name).columns += 1;
   }
 
-  sortDescending(name: string, header: string): void {
+  sortDescending(name: string, header: string, staying: readonly string[] = []): void {
     const { sheet, row, column, columns, bodyRows } = this.table(name);
     const line = (index: number) =>
       Array.from({ length: columns }, (_, c) => sheet.cells.get(at(row + 1 + index, column + c)) ?? null);
@@ -222,10 +222,23 @@ export class FakeWorkbook implements WorkbookPort {
     const lines = Array.from({ length: bodyRows }, (_, index) => ({ index, cells: line(index) }));
     lines.sort((a, b) => (String(a.cells[by]) < String(b.cells[by]) ? 1 : -1));
     lines.forEach(({ index, cells }, to) =>
-      cells.forEach((content, c) =>
-        sheet.cells.set(at(row + 1 + to, column + c), shiftRow(content, row + 2 + index, row + 2 + to)),
-      ),
+      cells.forEach((content, c) => {
+        if (staying.includes(String(headers[c]))) return;
+        sheet.cells.set(at(row + 1 + to, column + c), shiftRow(content, row + 2 + index, row + 2 + to));
+      }),
     );
+  }
+
+  deleteTableRow(name: string, index: number): void {
+    const table = this.table(name);
+    const { sheet, row, column, columns } = table;
+    for (let line = row + 1 + index; line <= row + table.bodyRows; line += 1)
+      for (let c = column; c < column + columns; c += 1)
+        sheet.cells.set(
+          at(line, c),
+          line < row + table.bodyRows ? (sheet.cells.get(at(line + 1, c)) ?? null) : null,
+        );
+    table.bodyRows -= 1;
   }
 
   /** Everything, comparable with toEqual. */

@@ -20,6 +20,8 @@ export interface Collected extends Decided {
   readonly collection: Collection;
   /** null: nothing was to be merged. */
   readonly merged: MergeOutcome | null;
+  /** Whether the workbook's file was replaced: a merge without a cell may still have noted that files came back. */
+  readonly isSaved: boolean;
   /** Files that `accept` leaves out. */
   readonly leftOut: readonly string[];
   readonly leftOver: readonly string[];
@@ -57,22 +59,35 @@ export async function collectFiles(
   if (!some.ok) return some;
   const collection = some.value;
   const decided = decide(collection.proposals, wishes);
-  const collected = { ...decided, collection, merged: null, leftOut: [...outside], leftOver: [] };
+  const collected = {
+    ...decided,
+    collection,
+    merged: null,
+    isSaved: false,
+    leftOut: [...outside],
+    leftOver: [],
+  };
   if (!wishes.isMerge) return succeed(collected);
 
   const free = refuseHeldOpen(disk, master.path);
   if (!free.ok) return free;
+  let hasChanged = false;
+  const unwatch = await master.port.onChanged(() => {
+    hasChanged = true;
+  });
   const merged = await settle(() =>
     merge(master.port, plan, collection, decided.decisions, written, options),
   );
+  await unwatch();
   if (!merged.ok) return merged;
-  if (merged.value.batch === null) return succeed({ ...collected, merged: merged.value });
+  if (!hasChanged) return succeed({ ...collected, merged: merged.value });
   const saved = await saveTogether(
     disk,
     [{ path: master.path, bytes: await master.port.save(), instead: master.bytes }],
     signal,
   );
-  return saved.ok ? succeed({ ...collected, merged: merged.value, leftOver: saved.value }) : saved;
+  if (!saved.ok) return saved;
+  return succeed({ ...collected, merged: merged.value, isSaved: true, leftOver: saved.value });
 }
 
 /** A name that fits nothing is a slip, and would silently settle nothing. */

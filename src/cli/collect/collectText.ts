@@ -36,11 +36,14 @@ export function collectText(plan: Plan, master: string, collected: Collected, wa
   return lines.map((line) => `${line}\n`).join("");
 }
 
-function headline(master: string, { collection, merged, undecided }: Collected): string {
+function headline(master: string, { collection, merged, isSaved, undecided }: Collected): string {
   if (merged && merged.batch !== null) {
     const left =
       undecided.length > 0 ? `。決まっていない競合 ${count(undecided.length)} セルは元のままです` : "";
     return `「${master}」に ${count(merged.cells)} セル(${count(merged.rows)} 行)を取り込みました${left}。`;
+  }
+  if (merged && isSaved) {
+    return `取り込むセルはありませんでした。回収した日時だけを「${master}」に記録しました。`;
   }
   if (merged) return `取り込むセルはありませんでした。「${master}」は元のままです。`;
   return `${count(collection.files.length)} ファイルを「${master}」と照らし合わせました。まだ何も変えていません。`;
@@ -56,14 +59,22 @@ function fileLines(files: readonly FileReport[]): readonly string[] {
     counts.conflict,
     counts.rejected,
   ]);
-  const said = files.flatMap(({ file, issues, notices }) =>
-    [...issues, ...notices].map(({ message }) => `${printable(file)}: ${printable(message)}`),
-  );
+  const said = new Map<string, string[]>();
+  for (const { file, issues, notices } of files) {
+    for (const { message } of [...issues, ...notices])
+      said.set(message, [...(said.get(message) ?? []), file]);
+  }
   return [
     "",
     ...columnLines(["ファイル", "担当課", "新規", "変更", "同じ", "競合", "不可"], rows),
-    ...(said.length > 0 ? ["", ...said] : []),
+    ...(said.size > 0 ? ["", ...[...said].map(([message, names]) => saidOf(names, message))] : []),
   ];
+}
+
+/** What is said of several files is said once: a folder may hold a hundred copies of one. */
+function saidOf(names: readonly string[], message: string): string {
+  const more = names.length > 3 ? ` ほか ${count(names.length - 3)} ファイル` : "";
+  return `${names.slice(0, 3).map(printable).join("、")}${more}: ${printable(message)}`;
 }
 
 function changeLines(plan: Plan, { collection: { proposals } }: Collected): readonly string[] {
@@ -77,17 +88,22 @@ function changeLines(plan: Plan, { collection: { proposals } }: Collected): read
   return ["", "新規と変更", ...byFile(entries)];
 }
 
+const WHY = {
+  files: "ファイルどうしが違います",
+  newer: "配布したあとにブックも変わっています",
+  state: "実績と状態が合わなくなります",
+} as const;
+
 function conflictLines(
   plan: Plan,
   { collection: { proposals }, decisions, undecided }: Collected,
   limit: typeof firstFew,
 ): readonly string[] {
-  const conflicts = proposals.filter(({ conflict }) => conflict !== null);
-  if (conflicts.length === 0) return [];
   const open = new Set(undecided.map(({ id }) => id));
+  const conflicts = proposals.filter(({ conflict, id }) => conflict !== null || open.has(id));
+  if (conflicts.length === 0) return [];
   const lines = conflicts.map((proposal) => {
-    const why =
-      proposal.conflict === "files" ? "ファイルどうしが違います" : "配布したあとにブックも変わっています";
+    const why = WHY[proposal.conflict ?? "state"];
     const taken = decisions.get(proposal.id) ?? null;
     const state = open.has(proposal.id) ? "未決定" : taken === null ? "ブックの値のまま" : "ファイルの値";
     return [

@@ -1,4 +1,4 @@
-import { defaultDecision, type Decisions, type Proposal } from "../../workflows";
+import { defaultDecision, tieDecisions, type Decisions, type Proposal } from "../../workflows";
 
 /** How people want conflicts to be settled, in one line of words. */
 export interface Wishes {
@@ -10,7 +10,10 @@ export interface Wishes {
 
 export interface Decided {
   readonly decisions: Decisions;
-  /** Conflicts that nobody has settled yet: the workbook keeps its value, and people are told. */
+  /**
+   * Conflicts that nobody has settled yet, and what was settled so that 状態 and 実績 of a row would not fit: the workbook keeps
+   * its value, and people are told.
+   */
   readonly undecided: readonly Proposal[];
 }
 
@@ -26,7 +29,14 @@ export function decide(proposals: readonly Proposal[], { take, keep }: Wishes): 
     decisions.set(proposal.id, taken);
     if (proposal.conflict !== null && taken === null && !keep) undecided.push(proposal);
   }
-  return { decisions, undecided };
+  const tied = tieDecisions(proposals, decisions, new Set());
+  const open = new Set(undecided);
+  return {
+    decisions: tied,
+    undecided: proposals.filter(
+      (one) => open.has(one) || (decisions.get(one.id) ?? null) !== (tied.get(one.id) ?? null),
+    ),
+  };
 }
 
 function takenFrom({ candidates }: Proposal, take: readonly string[]): number | null {

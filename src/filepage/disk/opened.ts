@@ -1,4 +1,5 @@
 import { fail, succeed, type Result } from "../../plan";
+import { unreadableFile } from "../../workflows";
 import { MAX_UNPACKED_BYTES } from "../../xlsx";
 
 /** A file on the disk that may be written back to. */
@@ -29,10 +30,6 @@ export async function readPicked({ file }: Picked): Promise<Result<Uint8Array>> 
     return succeed(new Uint8Array(await file.arrayBuffer()));
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
-    return fail(
-      "file.unreadable",
-      "",
-      "読み取れません。移動や削除をしていないか、ほかのソフトが使用中でないか確かめて、もう一度選んでください。",
-    );
+    return unreadableFile(file.name);
   }
 }

@@ -52,6 +52,7 @@ function Change({ proposal, decision, onDecide, goTo }: CellChoiceProps) {
 const why = {
   files: "ファイルによって値が違います。",
   newer: "配布したあとに、ブックの値が変わっています。",
+  state: "実績と状態が合わなくなるため、合わせて選んでください。",
 } as const;
 
 function Conflict({ proposal, decision, onDecide, goTo }: CellChoiceProps) {

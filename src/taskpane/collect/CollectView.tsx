@@ -14,6 +14,7 @@ import { AnswerList } from "./AnswerList";
 import { DropArea } from "./DropArea";
 import { Ending } from "./Ending";
 import { PickButton } from "./PickButton";
+import { RejectionList } from "./RejectionList";
 import { addFiles } from "./pickedFiles";
 import { Review, Summary } from "./Review";
 import { hasChanged, type Collecting, type Ended } from "./useCollecting";
@@ -73,7 +74,7 @@ export function CollectView({ actions, collecting, today, goTo, onWrite }: Colle
   }
   const failed = [known?.status, known?.last].find((outcome) => outcome?.ok === false);
   const last = known?.last.ok ? known.last.value : null;
-  const hasJustMerged = state.status === "done" && state.value.verb === "merge";
+  const merged = state.status === "done" && state.value.verb === "merge" ? state.value : null;
   return (
     <DropArea
       isBusy={isRunning}
@@ -129,9 +130,12 @@ export function CollectView({ actions, collecting, today, goTo, onWrite }: Colle
             <p>
               担当課から戻ってきたファイルを、ここに置くか、選んでください。取り込む前に、変わるセルを確かめられます。
             </p>
-            <PickButton label="ファイルを選ぶ" isPrimary={!hasJustMerged} onPick={pick} buttonRef={button} />
+            <PickButton label="ファイルを選ぶ" isPrimary={merged === null} onPick={pick} buttonRef={button} />
           </div>
-          {last !== null && !hasJustMerged && (
+          {merged !== null && merged.rejections.length > 0 && (
+            <RejectionList rejections={merged.rejections} copy={actions.collect.copy} />
+          )}
+          {last !== null && merged === null && (
             <p className="reform-quiet reform-numbers">
               前回の取り込み: {last.when}、{count(last.cells)} セル{" "}
               <Link as="button" inline onClick={() => collecting.undo(last.batch)}>

@@ -34,12 +34,19 @@ export function Ending({ ended, onUndo, goTo }: EndingProps) {
       </Notice>
     );
   }
-  const { restored, kept } = ended.outcome;
+  const { restored, kept, lostRows } = ended.outcome;
   return (
     <Notice
-      intent={kept.length > 0 ? "warning" : "success"}
+      intent={kept.length > 0 || lostRows > 0 ? "warning" : "success"}
       title={restored === 0 ? "元に戻したセルはありません。" : `${count(restored)} セルを元に戻しました。`}
     >
+      {lostRows > 0 && (
+        <div>
+          シート「変更履歴」から {count(lostRows)}{" "}
+          行が消えています。その行のセルは、取り込んだままかもしれません。
+          シート「実績入力」で確かめてください。
+        </div>
+      )}
       {kept.length > 0 && (
         <>
           <div>

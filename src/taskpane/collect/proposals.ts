@@ -1,5 +1,11 @@
 import { formatEra } from "../../plan";
-import { defaultDecision, type Decisions, type Proposal, type ProposalKind } from "../../workflows";
+import {
+  defaultDecision,
+  tieDecisions,
+  type Decisions,
+  type Proposal,
+  type ProposalKind,
+} from "../../workflows";
 
 /** The cells of one row that the files would change. */
 export interface ProposedRow {
@@ -57,6 +63,16 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
 export function decisionOn(proposal: Proposal, decisions: Decisions): number | null {
   const decided = decisions.get(proposal.id);
   return decided === undefined ? defaultDecision(proposal) : decided;
+}
+
+/** What people decide, with 状態 and 実績 of a row kept together: the one that was not decided just now follows. */
+export function decideFitting(
+  proposals: readonly Proposal[],
+  before: Decisions,
+  after: Decisions,
+): Decisions {
+  const chosen = proposals.filter((one) => decisionOn(one, before) !== decisionOn(one, after));
+  return tieDecisions(proposals, after, new Set(chosen.map(({ id }) => id)));
 }
 
 export interface Tally {

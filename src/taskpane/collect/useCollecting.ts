@@ -4,11 +4,17 @@ import type { CollectActions, Failure } from "../actions";
 import { useTask, type TaskState } from "../useTask";
 import type { Picked } from "./pickedFiles";
 import { carryDecisions } from "./carryDecisions";
+import { decideFitting } from "./proposals";
 
 /** How the last thing that was done ended. */
 export type Ended =
   | { readonly verb: "read" }
-  | { readonly verb: "merge"; readonly outcome: MergeOutcome }
+  | {
+      readonly verb: "merge";
+      readonly outcome: MergeOutcome;
+      /** Still to be sent back to the departments. */
+      readonly rejections: Collection["rejections"];
+    }
   | { readonly verb: "undo"; readonly outcome: UndoOutcome };
 
 /** Files that were read, and what they say. */
@@ -65,23 +71,31 @@ export function useCollecting(actions: Pick<CollectActions, "read" | "merge" | "
         }
         const collection = outcome.value;
         setUnread([]);
-        setDecisions((decided) =>
-          carryDecisions(review?.collection.proposals ?? [], collection.proposals, decided),
-        );
+        const { proposals } = collection;
+        setDecisions((decided) => {
+          const carried = carryDecisions(review?.collection.proposals ?? [], proposals, decided);
+          return decideFitting(proposals, carried, carried);
+        });
         setReview({ files, collection });
         return { ok: true, value: { verb: "read" } };
       });
     },
     [actions, dismiss, leave, review, start],
   );
+  const decide = useCallback(
+    (change: (decisions: Decisions) => Decisions) =>
+      setDecisions((before) => decideFitting(review?.collection.proposals ?? [], before, change(before))),
+    [review],
+  );
   const merge = useCallback(() => {
     if (review === null) return;
     setVerb("merge");
     start(async (options) => {
+      const { rejections } = review.collection;
       const outcome = await actions.merge(review.collection, decisions, options);
       if (!outcome.ok) return outcome;
       leave();
-      return { ok: true, value: { verb: "merge", outcome: outcome.value } };
+      return { ok: true, value: { verb: "merge", outcome: outcome.value, rejections } };
     });
   }, [actions, decisions, leave, review, start]);
   const undo = useCallback(
@@ -94,7 +108,7 @@ export function useCollecting(actions: Pick<CollectActions, "read" | "merge" | "
     },
     [actions, start],
   );
-  return { state, verb, unread, review, decisions, decide: setDecisions, read, merge, undo, stop, dismiss };
+  return { state, verb, unread, review, decisions, decide, read, merge, undo, stop, dismiss };
 }
 
 /** The workbook is not as it was when the files were read. */

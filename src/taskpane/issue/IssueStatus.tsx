@@ -49,7 +49,7 @@ function Ahead({
       </p>
       {shared > 0 && (
         <p className="reform-quiet">
-          うち {count(shared)}行は複数の課で受け持つ行で、どの課のファイルにも入ります。
+          うち {count(shared)}行は複数の課で受け持つ行で、受け持つ課それぞれのファイルに入れて数えています。
         </p>
       )}
       {asked > 0 && (

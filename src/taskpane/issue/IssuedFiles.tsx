@@ -34,7 +34,9 @@ export function IssuedFiles({ issued, actions, isNew, buttonRef, goTo }: IssuedF
       .then(
         () =>
           setSaid(
-            chosen.length === 1 ? `${chosen[0]?.name ?? ""} を保存しました。` : "まとめて保存しました。",
+            chosen.length === 1
+              ? `${chosen[0]?.name ?? ""} のダウンロードを始めました。`
+              : "ダウンロードを始めました(まとめて1つの zip)。",
           ),
         raise,
       )

@@ -7,8 +7,8 @@ import { isSameValue, plainValue } from "./sameAnswer";
 import type { Answer, Proposal } from "./types";
 
 /**
- * How far each department has answered the last request for each year: the workbook as it would be with every proposal that
- * nobody needs to decide.
+ * How far each department has answered the last request for each year: the workbook as it would be with every proposal. Of
+ * two answers the office has one to choose, but nobody is to be asked for an answer once more.
  *
  * A row is open while 実績 is empty and 状態 is blank or 未回答; a row of words (stages, items without an indicator) while 取組状況 is
  * empty as well. Where the answer was wanted before the fiscal year has ended there is no 実績 yet: 上半期実績 or 年度末見込 is
@@ -27,11 +27,16 @@ export function answersOf(
       !log.entries.some((entry) => isSame(entry, request)) &&
       returned.findIndex((other) => isSame(other, request)) === index,
   );
-  const decided = new Map(
-    proposals.filter(({ kind }) => kind !== "conflict").map(({ id, candidates: [{ value }] }) => [id, value]),
+  const said = new Map(
+    proposals.map(({ id, kind, before, candidates }) => [
+      id,
+      kind === "conflict"
+        ? (candidates.find(({ value }) => value !== null)?.value ?? before)
+        : candidates[0].value,
+    ]),
   );
   const holds = (row: OfficeRow, header: AnswerHeader): CellValue | null => {
-    const proposed = decided.get(`${row.key}|${header}`);
+    const proposed = said.get(`${row.key}|${header}`);
     return proposed === undefined ? plainValue(officeCell(row, header).value) : proposed;
   };
   return latestRequests<Request | RequestEntry>([...log.entries, ...unlogged]).map((request) => {
@@ -46,7 +51,7 @@ export function answersOf(
       year,
       deadline,
       contact,
-      state: !hasCome ? "none" : open.length > 0 ? "partly" : "complete",
+      state: open.length === 0 ? "complete" : hasCome ? "partly" : "none",
       rows: rows.length,
       open: open.map(({ label }) => label),
     };

@@ -5,16 +5,19 @@ import type { CellValue } from "../port";
 import type { CellOutcome } from "./readRow";
 
 interface Said {
-  readonly outcome: CellOutcome["kind"];
-  /** null is empty. */
+  /** `missing`: the file has no such column. */
+  readonly outcome: CellOutcome["kind"] | "missing";
+  /** What the row will hold: the office's where nothing is taken from the file; null is empty. */
   readonly value: CellValue | null;
+  /** As it stands in the file, for people. */
+  readonly typed?: CellValue | undefined;
 }
 
 export interface StateToCheck {
   readonly isNumeric: boolean;
   readonly state: Said;
   readonly actual: Said;
-  /** Whether 実績 had a value when the file was sent, or has one in the office's workbook. */
+  /** Whether 実績 has a value in the office's workbook. */
   readonly hadActual: boolean;
   readonly hasReason: boolean;
 }
@@ -45,8 +48,9 @@ export function checkState({ isNumeric, state, actual, hadActual, hasReason }: S
     if (state.outcome === "says") refusals.push({ header: H.state, code, message });
     if (actual.outcome === "says") refusals.push({ header: H.actual, code, message });
   };
-  const label = state.outcome === "refused" ? null : state.value;
-  const named = `状態が「${shown(label ?? "")}」です`;
+  const label = state.value;
+  const clash = isNumeric ? stateClash(label, actual.value) : null;
+  const named = `${ofWhom(state)}状態が「${shown(label ?? "")}」です`;
   if (isNumeric && actual.outcome === "refused") {
     if (NEED_ACTUAL.includes(label)) {
       refuse(
@@ -59,17 +63,36 @@ export function checkState({ isNumeric, state, actual, hadActual, hasReason }: S
         `${named}が、前からある実績が残ります。実績を空欄にしたファイルをもう一度返送してもらってください。`,
       );
     }
-  } else if (isNumeric && NEED_ACTUAL.includes(label) && actual.value === null) {
+  } else if (clash === "state.withoutActual") {
     refuse(
-      "state.withoutActual",
-      `${named}が、実績が空欄です。実績を入力するか、状態を空欄にするよう担当課に確かめてください。`,
+      clash,
+      actual.outcome === "missing"
+        ? `${named}が、ファイルに見出し「${H.actual}」の列がないため、実績を読み取れません。見出しを元に戻したファイルをもう一度返送してもらってください。`
+        : `${named}が、${ofWhom(actual)}実績が空欄です。実績を入力するか、状態を空欄にするよう担当課に確かめてください。`,
     );
-  } else if (isNumeric && EXCLUDE_ACTUAL.includes(label) && actual.value !== null) {
+  } else if (clash === "state.withActual") {
+    const number = shown((actual.outcome === "says" ? actual.typed : null) ?? actual.value ?? "");
     refuse(
-      "state.withActual",
-      `${named}が、実績「${shown(actual.value)}」が入っています。どちらが正しいか担当課に確かめてください。`,
+      clash,
+      `${named}が、${ofWhom(actual)}実績「${number}」が入っています。どちらが正しいか担当課に確かめ、` +
+        "ファイルか元のブックを直してから、もう一度回収してください。",
     );
   }
   const isTaken = state.outcome === "says" && refusals.every(({ header }) => header !== H.state);
   return { refusals, lacksReason: isTaken && NEED_REASON.includes(label) && !hasReason };
+}
+
+/** Where the file leaves a cell alone, what counts stands in the office's workbook. */
+function ofWhom({ outcome }: Said): string {
+  return outcome === "says" ? "" : "元のブックの";
+}
+
+/** Why 状態 and 実績 of a row of numbers do not fit together; null where they do. null as a value is empty. */
+export function stateClash(
+  state: CellValue | null,
+  actual: CellValue | null,
+): "state.withoutActual" | "state.withActual" | null {
+  const label = typeof state === "string" ? state.normalize("NFKC").trim() : state;
+  if (NEED_ACTUAL.includes(label) && actual === null) return "state.withoutActual";
+  return EXCLUDE_ACTUAL.includes(label) && actual !== null ? "state.withActual" : null;
 }

@@ -1,6 +1,7 @@
 import { fail, succeed, type Plan, type Result } from "../../plan";
 import { WorkbookError, type ApplyOptions, type WorkbookPort } from "../port";
 import { answersOf } from "./answers";
+import { hearParts } from "./fileParts";
 import { givenCells, readHistory, type Given } from "./history";
 import { OFFICE_REQUEST, readOffice, type Office } from "./office";
 import { propose } from "./propose";
@@ -16,9 +17,9 @@ export const MAX_FILES = 1_000;
  * another, and of each only its answers are kept. A file that cannot be taken never stops the others: its report says why.
  * Files of one name are told apart as 「回答.xlsx (2)」. Without files it says who has not answered.
  *
- * Of a file: `file.tooLarge`, `file.moved` (it cannot be read any more), the issues of `open`, `readOrigin` and `readReturnedFile`; notices
+ * Of a file: `file.tooLarge`, `file.unreadable`, the issues of `open`, `readOrigin` and `readReturnedFile`; notices
  * `file.again` (the content of an earlier file), `plan.changed`, `request.unknown`, `request.older`, `header.missing`,
- * `rows.missing`, `reason.missing`.
+ * `rows.missing`, `reason.missing`, `file.parts` (another file of the department says more).
  *
  * @returns issues `files.tooMany`, and those of `readOffice`, `readRequests` and `readHistory`.
  * @throws WorkbookError `workbook.cancelled` between two files.
@@ -46,6 +47,8 @@ export async function collect(
   const history = readHistory(snapshot.tables);
   if (!history.ok) return history;
 
+  const given = givenCells(history.value);
+
   const readings: FileReading[] = [];
   const seen = new Map<string, string>();
   const names = distinctNames(files);
@@ -57,12 +60,14 @@ export async function collect(
       total: files.length,
       doing: `${index + 1}/${files.length} ${file} を読んでいます`,
     });
-    readings.push(await readPicked(picked, file, { plan, open, seen, office: office.value, log: log.value }));
+    readings.push(
+      await readPicked(picked, file, { plan, open, seen, given, office: office.value, log: log.value }),
+    );
   }
   throwIfCancelled(options);
   const total = files.length;
   options.onProgress?.({ done: total, total, doing: "ファイルを読み終わりました" });
-  return succeed(toCollection(readings, office.value, log.value, givenCells(history.value)));
+  return succeed(toCollection(readings, office.value, log.value, given));
 }
 
 function throwIfCancelled({ signal }: ApplyOptions): void {
@@ -94,24 +99,33 @@ function toCollection(
   log: RequestLog,
   given: ReadonlyMap<string, Given>,
 ): Collection {
+  const parts = hearParts(
+    readings.map(({ file, request, rows }) => ({
+      file,
+      department: request?.department ?? "",
+      said: rows?.said ?? [],
+      silent: rows?.silent ?? [],
+    })),
+  );
   const { proposals, kindOf } = propose(
-    readings.flatMap(({ rows }) => rows?.said ?? []),
+    parts.flatMap(({ said }) => said),
     office,
     given,
   );
-  const files = readings.map(({ file, issues, notices, request, rows }): FileReport => {
-    const kinds = rows?.said.map(kindOf) ?? [];
+  const files = readings.map(({ file, issues, notices, request, rows }, index): FileReport => {
+    const part = parts[index] ?? { said: [], silent: [], notices: [] };
+    const kinds = part.said.map(kindOf);
     const count = (kind: (typeof kinds)[number]) => kinds.filter((one) => one === kind).length;
     return {
       file,
       department: request?.department ?? null,
       requestId: request?.requestId ?? null,
       issues,
-      notices,
+      notices: [...notices, ...part.notices],
       counts: {
         new: count("new"),
         changed: count("changed"),
-        same: (rows?.silent ?? 0) + count("same"),
+        same: part.silent.length + count("same"),
         conflict: count("conflict"),
         rejected: rows?.rejections.length ?? 0,
       },

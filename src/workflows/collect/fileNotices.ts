@@ -5,14 +5,15 @@ import { entryOf, isNewer, type Request, type RequestLog } from "../requestLog";
 import type { ReturnedFile } from "./returnedFile";
 
 /**
- * What people should know of a file that is taken: `plan.changed`, `request.unknown`, `request.older`, `header.missing`.
+ * What people should know of a file that is taken: `plan.changed`, `request.unknown`, `request.older`, `header.missing`, and
+ * those of its other sheets.
  */
 export function fileNotices(
-  { request, planHash, missing, table }: ReturnedFile,
+  { request, planHash, missing, table, notices: ofSheets }: ReturnedFile,
   office: Office,
   log: RequestLog,
 ): readonly Issue[] {
-  const notices: Issue[] = [];
+  const notices: Issue[] = [...ofSheets];
   if (planHash !== office.planHash) {
     notices.push({
       code: "plan.changed",

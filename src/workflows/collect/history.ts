@@ -6,6 +6,8 @@ import type { AnswerValue } from "./types";
 
 /** A row of 変更履歴 as it stands in the workbook. */
 export interface HistoryEntry {
+  /** 番号: 1, 2, 3, ... through all of the sheet; 0 where people have put something else there. */
+  readonly number: number;
   readonly when: string;
   readonly action: string;
   readonly batch: string;
@@ -32,10 +34,10 @@ export function readHistory(tables: readonly TableSnapshot[]): Result<History> {
   if (!table) return succeed({ entries: [], nextNumber: 1, nextBatch: batchName(1) });
   const read = tableReader(table, Object.values(H));
   if (!read.ok) return read;
-  const numbers = table.values.map((values) => Number(read.value(values, H.number)) || 0);
   const entries = table.values.map((values): HistoryEntry => {
     const text = (header: string) => String(read.value(values, header));
     return {
+      number: Number(read.value(values, H.number)) || 0,
       when: text(H.when),
       action: text(H.action),
       batch: text(H.batch),
@@ -52,7 +54,7 @@ export function readHistory(tables: readonly TableSnapshot[]): Result<History> {
   const last = entries.reduce((most, { batch }) => Math.max(most, batchNumber(batch)), 0);
   return succeed({
     entries,
-    nextNumber: numbers.reduce((most, number) => Math.max(most, number), 0) + 1,
+    nextNumber: entries.reduce((most, { number }) => Math.max(most, number), 0) + 1,
     nextBatch: batchName(last + 1),
   });
 }
@@ -75,7 +77,7 @@ export interface Given {
   /** Who gave the last value, and that value. */
   readonly department: string;
   readonly value: AnswerValue;
-  /** The values before it. */
+  /** What the cell held before, at every merge: what brings one of these back may be an old file. */
   readonly earlier: readonly AnswerValue[];
 }
 
@@ -86,10 +88,10 @@ export function givenCells(history: History): ReadonlyMap<string, Given> {
     .filter(({ action, batch }) => action === HISTORY_ACTIONS.merge && open.has(batch))
     .sort((one, other) => batchNumber(one.batch) - batchNumber(other.batch));
   const given = new Map<string, Given>();
-  for (const { key, header, department, after } of merged) {
+  for (const { key, header, department, before, after } of merged) {
     const id = `${key}|${header}`;
-    const before = given.get(id);
-    const earlier = before ? [...before.earlier, before.value] : [];
+    const last = given.get(id);
+    const earlier = last ? [...last.earlier, last.value, before] : [before];
     given.set(id, { department, value: after, earlier });
   }
   return given;
@@ -114,6 +116,26 @@ export function mergedCells(history: History, batch: string): Result<readonly Hi
     );
   }
   return succeed(merged);
+}
+
+/**
+ * How many rows are gone from 変更履歴 in a merge or right beside it, by the gaps in 番号. Rows at the very end of the sheet
+ * leave no gap.
+ */
+export function lostRows({ entries }: History, batch: string): number {
+  const numbers = (isOwn: boolean) =>
+    entries.filter((entry) => (entry.batch === batch) === isOwn).map(({ number }) => number);
+  const [own, others] = [numbers(true), numbers(false)];
+  const first = own.reduce((least, number) => Math.min(least, number), Infinity);
+  const last = own.reduce((most, number) => Math.max(most, number), 0);
+  const before = others
+    .filter((number) => number < first)
+    .reduce((most, number) => Math.max(most, number), 0);
+  const after = others
+    .filter((number) => number > last)
+    .reduce((least, number) => Math.min(least, number), Infinity);
+  const expected = (after === Infinity ? last + 1 : after) - before - 1;
+  return first === 0 ? 0 : Math.max(0, expected - own.length);
 }
 
 /** Cells of 変更前 and 変更後 hold what was written into them: a number, a text, or nothing. */

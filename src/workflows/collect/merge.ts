@@ -1,13 +1,20 @@
-import { succeed, type Issue, type Plan, type Result } from "../../plan";
-import { historySheet, type HistoryRow, type Written } from "../../sheets";
+import { shown, succeed, type Issue, type Plan, type Result } from "../../plan";
+import {
+  ACTUAL_HEADERS as H,
+  historySheet,
+  type AnswerHeader,
+  type HistoryRow,
+  type Written,
+} from "../../sheets";
 import { joinChanges, logChange } from "../logChange";
 import type { ApplyOptions, TableChange, WorkbookChange, WorkbookPort, WorkbookSnapshot } from "../port";
-import { defaultDecision } from "./defaultDecision";
+import { stateClash } from "./checkState";
+import { decisionFor } from "./fitStates";
 import { readHistory } from "./history";
-import { OFFICE_REQUEST, readOffice, type Office, type OfficeCell } from "./office";
+import { OFFICE_REQUEST, officeCell, readOffice, type Office, type OfficeCell } from "./office";
 import { recordReturns } from "./recordReturns";
 import { readRequests } from "../requestLog";
-import { isSameValue } from "./sameAnswer";
+import { isSameValue, plainValue } from "./sameAnswer";
 import type { Candidate, Collection, Decisions, MergeOutcome, Proposal } from "./types";
 import { answerChange, cellsOfTable, findCell, holds } from "./writeCells";
 
@@ -24,7 +31,8 @@ interface Taken {
  * what people saw refuses the whole merge. A department whose file had nothing new has answered too, so 最終回収 is written
  * even where no cell is taken; refused files are not recorded.
  *
- * @returns issues `collect.changed` for each cell that was changed or whose row is gone, and those of `readOffice`,
+ * @returns issues `collect.changed` for each cell that was changed or whose row is gone, `state.withoutActual` and
+ * `state.withActual` for each row whose 状態 and 実績 would not fit together (see `tieDecisions`), and those of `readOffice`,
  * `readRequests`, `readHistory` and `logChange`; nothing is written then.
  * @throws WorkbookError as the port; RangeError for a decision that names no candidate.
  * @example merge(port, plan, collection, new Map([["2-1-2|2-1-2-1|2022|実績", null]]), written)
@@ -44,6 +52,8 @@ export async function merge(
   if (!log.ok) return log;
   const taken = take(collection, decisions, office.value);
   if (!taken.ok) return taken;
+  const fitting = refuseUnfit(taken.value, office.value);
+  if (!fitting.ok) return fitting;
   const takenFrom = taken.value.map(({ candidate }) => candidate.file);
   const recorded = recordReturns(collection.files, takenFrom, log.value, written);
   const changes: WorkbookChange[] = [inTables(recorded)];
@@ -69,11 +79,6 @@ function inTables(tables: readonly TableChange[]): WorkbookChange {
   return { createSheets: [], tables, sheets: [] };
 }
 
-function decisionFor(proposal: Proposal, decisions: Decisions): number | null {
-  const decided = decisions.get(proposal.id);
-  return decided === undefined ? defaultDecision(proposal) : decided;
-}
-
 /** What is taken and changes something: choosing what the workbook holds already is no change. */
 function take({ proposals }: Collection, decisions: Decisions, office: Office): Result<readonly Taken[]> {
   const issues: Issue[] = [];
@@ -90,6 +95,32 @@ function take({ proposals }: Collection, decisions: Decisions, office: Office): 
   });
   const [first, ...more] = issues;
   return first ? { ok: false, issues: [first, ...more] } : succeed(taken);
+}
+
+/** The rows as they would be: whatever was decided, no 状態 is written that does not fit its 実績. */
+function refuseUnfit(taken: readonly Taken[], office: Office): Result<null> {
+  const values = new Map(taken.map(({ proposal, candidate }) => [proposal.id, candidate.value]));
+  const keys = new Set(
+    taken.flatMap(({ proposal: { key, header } }) => (header === H.actual || header === H.state ? key : [])),
+  );
+  const issues = [...keys].flatMap((key): Issue[] => {
+    const row = office.rows.get(key);
+    if (!row?.isNumeric) return [];
+    const held = (header: AnswerHeader) => {
+      const value = values.get(`${key}|${header}`);
+      return value === undefined ? plainValue(officeCell(row, header).value) : value;
+    };
+    const [state, actual] = [held(H.state), held(H.actual)];
+    const code = stateClash(state, actual);
+    if (code === null) return [];
+    const number = actual === null ? "空欄" : `「${shown(actual)}」`;
+    const message =
+      `「${row.item} ${row.indicator}」は、状態が「${shown(state ?? "")}」、実績が${number}になり、合いません。何も取り込んでいません。` +
+      "実績と状態を合わせて選び直すか、両方とも取り込まないでください。";
+    return [{ code, path: `${key}|${H.state}`, message }];
+  });
+  const [first, ...more] = issues;
+  return first ? { ok: false, issues: [first, ...more] } : succeed(null);
 }
 
 function changed({ id, item, indicator, header }: Proposal, isGone: boolean): Issue {

@@ -1,6 +1,6 @@
 import type { FiscalYear, Plan } from "../../plan";
 import { itemsInOrder } from "../../plan";
-import { NO_INDICATOR, actualRows, type ActualRow } from "../../sheets";
+import { ACTUAL_HEADERS as H, NO_INDICATOR, actualRows, yearName, type ActualRow } from "../../sheets";
 
 /** A row of 実績入力 as the plan has it. */
 export interface PlanRow {
@@ -14,6 +14,8 @@ export interface PlanRow {
   readonly label: string;
   /** Whether a number is asked for: stages and items without an indicator are told in 取組状況. */
   readonly isNumeric: boolean;
+  /** What stands beside the key for people to know the row by, by header. */
+  readonly words: ReadonlyMap<string, string>;
 }
 
 /** All rows that the plan can have in 実績入力, by key, in the plan's order. */
@@ -35,6 +37,13 @@ function planRow({ key, year, item, indicator }: ActualRow): PlanRow {
     indicator: indicator?.name ?? NO_INDICATOR,
     label: indicator ? `${named} ${indicator.name}` : named,
     isNumeric: indicator !== null && indicator.kind !== "stage",
+    words: new Map([
+      [H.code, item.code],
+      [H.item, item.name],
+      [H.indicator, indicator?.name ?? NO_INDICATOR],
+      [H.westernYear, String(year)],
+      [H.year, yearName(year)],
+    ]),
   };
 }
 

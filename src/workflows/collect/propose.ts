@@ -1,5 +1,6 @@
 import type { CellValue } from "../port";
 import type { Given } from "./history";
+import { fitStates } from "./fitStates";
 import { officeCell, type Office } from "./office";
 import type { SaidCell } from "./readRows";
 import { isSameValue, plainValue } from "./sameAnswer";
@@ -32,17 +33,16 @@ export function propose(
     if (there) there.push(cell);
     else byId.set(id, [cell]);
   }
-  const proposals: Proposal[] = [];
-  const kinds = new Map<string, ProposalKind>();
+  const found: Proposal[] = [];
   for (const key of office.rows.keys()) {
     for (const header of ANSWER_HEADERS) {
       const [first, ...more] = byId.get(proposalId({ key, header })) ?? [];
       const proposal = first && proposalFor([first, ...more], office, given);
-      if (!proposal) continue;
-      proposals.push(proposal);
-      kinds.set(proposal.id, proposal.kind);
+      if (proposal) found.push(proposal);
     }
   }
+  const proposals = fitStates(found);
+  const kinds = new Map(proposals.map(({ id, kind }) => [id, kind]));
   return { proposals, kindOf: (cell) => kinds.get(proposalId(cell)) ?? "same" };
 }
 
@@ -74,6 +74,7 @@ function proposalFor(cells: Cells, office: Office, given: ReadonlyMap<string, Gi
     item: row.item,
     indicator: row.indicator,
     unit: String(row.unit),
+    isNumeric: row.isNumeric,
     year: row.year,
     kind: conflict !== null ? "conflict" : plainValue(ours) === null ? "new" : "changed",
     conflict,
@@ -90,11 +91,16 @@ function isUntouched(ours: CellValue, sent: SaidCell["sent"]): boolean {
 }
 
 /**
- * Whether the department puts right what it answered before: the office still holds its own last answer. A value that was
- * taken before and replaced since comes from an old file.
+ * Whether the department puts right what it answered before: the office still holds its own last answer. A value that stood
+ * there before, or was sent, may come from an old file.
  */
-function corrects({ department, value }: SaidCell, ours: CellValue, last: Given | undefined): boolean {
+function corrects(
+  { department, value, isAsSent }: SaidCell,
+  ours: CellValue,
+  last: Given | undefined,
+): boolean {
   return (
+    !isAsSent &&
     last?.department === department &&
     isSameValue(ours, last.value) &&
     !last.earlier.some((earlier) => isSameValue(earlier, value))

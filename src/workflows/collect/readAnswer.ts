@@ -26,7 +26,7 @@ export interface Asked {
  * What a department says in one cell of 実績入力: a number, a state, or a text; null where it left the cell empty.
  *
  * @returns issues of `readNumber`, `number.notAsked` (a number in a row of words), `state.unknown`, and for texts
- * `text.long`, `text.date`, `text.percent`, `text.error`, `text.formula`; `path` is "".
+ * `text.long`, `text.date`, `text.percent`, `text.scaled`, `text.error`, `text.formula`; `path` is "".
  * @example readAnswer("状態", { value: " 確定", formula: null, format: "" }, asked) // 確定
  */
 export function readAnswer(
@@ -101,17 +101,18 @@ function readText(cell: TypedCell): Result<CellReading<AnswerValue>> {
   return succeed({ value, reading: formula === null ? null : resultOf(formula, value) });
 }
 
+const NOT_AS_SHOWN = { date: "日付か時刻", percent: "パーセント", scaled: "桁を縮める表示形式" } as const;
+
 /** A date is a number of days in the file, and a percentage a fraction: neither is what people see. */
 function readTypedNumber(value: number, { formula, format }: TypedCell): Result<CellReading<number>> {
   const kind = numberFormatKind(format);
   if (kind === "number") {
     return succeed({ value, reading: formula === null ? null : resultOf(formula, String(value)) });
   }
-  const what = kind === "date" ? "日付か時刻" : "パーセント";
   return fail(
     `text.${kind}`,
     "",
-    `${what}になっています(値は ${value})。先頭に ' を付けるか、文を添えて、文字として入力してください。`,
+    `${NOT_AS_SHOWN[kind]}になっています(値は ${value})。先頭に ' を付けるか、文を添えて、文字として入力してください。`,
   );
 }
 

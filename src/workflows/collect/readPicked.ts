@@ -1,10 +1,12 @@
 import { fail, succeed, type Issue, type Plan, type Result } from "../../plan";
 import { fileNotices } from "./fileNotices";
 import { fingerprint } from "./fingerprint";
+import type { Given } from "./history";
 import type { Office } from "./office";
 import { readRows, type FileRows } from "./readRows";
 import type { Request, RequestLog } from "../requestLog";
 import { readOrigin, readReturnedFile } from "./returnedFile";
+import { unreadableFile } from "../unreadableFile";
 import type { OpenReturned, PickedFile } from "./types";
 
 const MEGABYTE = 1_024 * 1_024;
@@ -30,6 +32,8 @@ export interface Surroundings {
   readonly seen: Map<string, string>;
   readonly office: Office;
   readonly log: RequestLog;
+  /** See `givenCells`. */
+  readonly given: ReadonlyMap<string, Given>;
 }
 
 /** Reads one file; nothing of it is kept but its answers. */
@@ -38,7 +42,7 @@ export async function readPicked(
   file: string,
   around: Surroundings,
 ): Promise<FileReading> {
-  const { plan, open, seen, office, log } = around;
+  const { plan, open, seen, office, log, given } = around;
   const notices: Issue[] = [];
   const refused = (issues: readonly Issue[], request: Request | null = null): FileReading => ({
     file,
@@ -63,7 +67,7 @@ export async function readPicked(
   const { request } = origin.value;
   const returned = readReturnedFile(opened.value, origin.value);
   if (!returned.ok) return refused(returned.issues, request);
-  const rows = readRows(file, returned.value, office);
+  const rows = readRows(file, returned.value, office, given);
   notices.push(...fileNotices(returned.value, office, log), ...rows.notices);
   return { file, issues: [], notices, request, rows };
 }
@@ -75,11 +79,7 @@ async function readBytes({ name, size, read }: PickedFile): Promise<Result<Uint8
   try {
     bytes = await read();
   } catch {
-    return fail(
-      "file.moved",
-      name,
-      "ファイルを読めません。移動や削除をしていないか、ほかのプログラムで開いていないかを確かめて、選び直してください。",
-    );
+    return unreadableFile(name);
   }
   return bytes.length > MAX_FILE_BYTES ? tooLarge(name, bytes.length) : succeed(bytes);
 }

@@ -1,4 +1,4 @@
-import type { TypedCell } from "../../achievement";
+import { isErrorValue, type TypedCell } from "../../achievement";
 import { ACTUAL_HEADERS as H, type AnswerHeader } from "../../sheets";
 import type { CellValue } from "../port";
 import { checkState } from "./checkState";
@@ -12,10 +12,18 @@ export interface ReturnedCell extends TypedCell {
   readonly sent: CellValue | null | undefined;
 }
 
-/** `silent`: as it was sent. `says`: something else, which may be what the office has already. */
+/**
+ * `silent`: as it was sent. `says`: something else, which may be what the office has already; or as it was sent although the
+ * department has answered otherwise before (`isAsSent`).
+ */
 export type CellOutcome =
   | { readonly kind: "silent" }
-  | { readonly kind: "says"; readonly value: AnswerValue; readonly reading: string | null }
+  | {
+      readonly kind: "says";
+      readonly value: AnswerValue;
+      readonly reading: string | null;
+      readonly isAsSent: boolean;
+    }
   | { readonly kind: "refused"; readonly code: string; readonly message: string };
 
 export interface RowOutcome {
@@ -24,25 +32,31 @@ export interface RowOutcome {
   readonly lacksReason: boolean;
 }
 
-/** What a department says in the answer cells of one row, and whether its state fits. */
-export function readRow(office: OfficeRow, cells: ReadonlyMap<AnswerHeader, ReturnedCell>): RowOutcome {
+/**
+ * What a department says in the answer cells of one row, and whether its state fits what the row will hold then.
+ *
+ * @param isOwn whether the office's cell still holds what this department answered last.
+ */
+export function readRow(
+  office: OfficeRow,
+  cells: ReadonlyMap<AnswerHeader, ReturnedCell>,
+  isOwn: (header: AnswerHeader) => boolean,
+): RowOutcome {
   const outcomes = new Map<AnswerHeader, CellOutcome>();
-  for (const [header, cell] of cells) outcomes.set(header, readCell(office, header, cell));
+  for (const [header, cell] of cells) outcomes.set(header, readCell(office, header, cell, isOwn(header)));
 
-  /** What the row will say as far as the department is concerned; the office's where the file has no such column. */
+  /** What the row will hold when the department's answers are taken: where it says nothing, what the office has. */
   const holds = (header: AnswerHeader): CellValue | null => {
     const outcome = outcomes.get(header);
-    if (outcome?.kind === "says") return outcome.value;
-    return plainValue(cells.get(header)?.value ?? officeCell(office, header).value);
+    return outcome?.kind === "says" ? outcome.value : plainValue(officeCell(office, header).value);
   };
-  const outcomeOf = (header: AnswerHeader) => outcomes.get(header)?.kind ?? "silent";
+  const outcomeOf = (header: AnswerHeader) =>
+    cells.has(header) ? (outcomes.get(header)?.kind ?? "silent") : "missing";
   const check = checkState({
     isNumeric: office.isNumeric,
     state: { outcome: outcomeOf(H.state), value: holds(H.state) },
-    actual: { outcome: outcomeOf(H.actual), value: holds(H.actual) },
-    hadActual:
-      plainValue(officeCell(office, H.actual).value) !== null ||
-      plainValue(cells.get(H.actual)?.sent ?? null) !== null,
+    actual: { outcome: outcomeOf(H.actual), value: holds(H.actual), typed: cells.get(H.actual)?.value },
+    hadActual: plainValue(officeCell(office, H.actual).value) !== null,
     hasReason: holds(H.reason) !== null,
   });
   for (const { header, code, message } of check.refusals)
@@ -50,7 +64,7 @@ export function readRow(office: OfficeRow, cells: ReadonlyMap<AnswerHeader, Retu
   return { cells: outcomes, lacksReason: check.lacksReason };
 }
 
-function readCell(office: OfficeRow, header: AnswerHeader, cell: ReturnedCell): CellOutcome {
+function readCell(office: OfficeRow, header: AnswerHeader, cell: ReturnedCell, isOwn: boolean): CellOutcome {
   const { sent } = cell;
   const ours = officeCell(office, header);
   const isSilent = (value: CellValue | null) =>
@@ -59,15 +73,22 @@ function readCell(office: OfficeRow, header: AnswerHeader, cell: ReturnedCell): 
   // First as it stands: what the office itself sent or holds is not judged.
   const hasResult = cell.formula === null || cell.value !== "";
   const raw = plainValue(cell.value);
-  if (hasResult && isSilent(raw)) return { kind: "silent" };
-  if (hasResult && isSameValue(raw, ours.value)) {
-    return typeof raw === "boolean" ? { kind: "silent" } : { kind: "says", value: raw, reading: null };
+  const takesBack = (value: CellValue | null) =>
+    isOwn && sent !== undefined && !isSameValue(value, ours.value) && !isErrorValue(value ?? "");
+  if (typeof raw === "boolean" && (isSilent(raw) || isSameValue(raw, ours.value))) return { kind: "silent" };
+  if (hasResult && typeof raw !== "boolean") {
+    const isAsSent = isSilent(raw);
+    if (isAsSent && !takesBack(raw)) return { kind: "silent" };
+    if (isAsSent || isSameValue(raw, ours.value))
+      return { kind: "says", value: raw, reading: null, isAsSent };
   }
 
   const read = readAnswer(header, cell, { unit: unitOf(office), isNumeric: office.isNumeric });
   if (!read.ok) return { kind: "refused", code: read.issues[0].code, message: read.issues[0].message };
   const { value, reading } = read.value;
-  if (isSilent(value)) return { kind: "silent" };
+  if (isSilent(value)) {
+    return takesBack(value) ? { kind: "says", value, reading, isAsSent: true } : { kind: "silent" };
+  }
   const fixed = fixedReason(ours);
   if (fixed !== null && !isSameValue(value, ours.value)) {
     return {
@@ -76,7 +97,7 @@ function readCell(office: OfficeRow, header: AnswerHeader, cell: ReturnedCell): 
       message: `元のブックのこのセルに${fixed}が入っているため、上書きしません。値に直してから、もう一度回収してください。`,
     };
   }
-  return { kind: "says", value, reading };
+  return { kind: "says", value, reading, isAsSent: false };
 }
 
 function unitOf({ unit }: OfficeRow): string {

@@ -2,30 +2,39 @@ import { shown, type Issue } from "../../plan";
 import { ACTUAL_HEADERS as H, ANSWER_HEADERS, columnLetter, type AnswerHeader } from "../../sheets";
 import type { CellValue } from "../port";
 import { isFormula } from "../sameContent";
-import type { Office, OfficeRow } from "./office";
-import { alteredTarget, rowProblem } from "./rowProblem";
+import { officeCell, type Office, type OfficeRow } from "./office";
+import type { Given } from "./history";
+import { alteredTarget, mixedRow, rowProblem } from "./rowProblem";
 import { readRow, type ReturnedCell } from "./readRow";
 import type { ReturnedFile } from "./returnedFile";
 import { plainValue } from "./sameAnswer";
+import { holds } from "./writeCells";
 import type { AnswerValue, Rejection } from "./types";
 
-/** What one file says for one cell, other than what was sent. */
-export interface SaidCell {
-  readonly file: string;
-  readonly department: string;
+/** A cell of one file, as it was sent. */
+export interface SilentCell {
   readonly key: string;
   readonly header: AnswerHeader;
+  readonly value: CellValue | null;
+  readonly place: string;
+}
+
+/** What one file says for one cell. */
+export interface SaidCell extends SilentCell {
+  readonly file: string;
+  readonly department: string;
   readonly value: AnswerValue;
   readonly reading: string | null;
-  readonly place: string;
   /** undefined: the file does not tell. */
   readonly sent: CellValue | null | undefined;
+  /** It is as it was sent, and says something only because the department has answered otherwise before. */
+  readonly isAsSent: boolean;
 }
 
 export interface FileRows {
   readonly said: readonly SaidCell[];
   /** Cells that the department left as they were sent. */
-  readonly silent: number;
+  readonly silent: readonly SilentCell[];
   readonly rejections: readonly Rejection[];
   readonly notices: readonly Issue[];
 }
@@ -33,17 +42,24 @@ export interface FileRows {
 /**
  * Takes the answers of one file by row key and header. A row is rejected as a whole where it is not certain whose it is, or
  * whether the department saw the office's target: codes `row.noKey`, `row.unknown`, `row.foreign`, `row.otherYear`,
- * `row.repeated`, `row.notInWorkbook`, `row.repeatedInWorkbook`, `target.changed`. A row of these without an answer is passed over.
+ * `row.repeated`, `row.notInWorkbook`, `row.repeatedInWorkbook`, `row.mixed`, `target.changed`. A row without an answer is passed
+ * over where it is not the department's own.
  *
  * @param file name by which people know the file.
+ * @param given what earlier merges put into the office's cells, see `givenCells`.
  */
-export function readRows(file: string, returned: ReturnedFile, office: Office): FileRows {
+export function readRows(
+  file: string,
+  returned: ReturnedFile,
+  office: Office,
+  given: ReadonlyMap<string, Given>,
+): FileRows {
   const said: SaidCell[] = [];
   const rejections: Rejection[] = [];
   const withoutReason: string[] = [];
   const { table, columns, sent, request } = returned;
   const { department, year } = request;
-  let silent = 0;
+  const silent: SilentCell[] = [];
 
   const value = (index: number, header: string): CellValue =>
     table.values[index]?.[columns.get(header) ?? -1] ?? "";
@@ -97,41 +113,37 @@ export function readRows(file: string, returned: ReturnedFile, office: Office): 
     taken.add(key);
     const row = office.rows.get(key);
     if (!row) throw new Error("a row without a problem is in the workbook");
-    const altered = alteredTarget(row, value(index, H.target), value(index, H.unit));
+    const altered =
+      mixedRow(row, (header) => value(index, header)) ??
+      alteredTarget(row, value(index, H.target), value(index, H.unit));
     if (altered) {
       const { header, ...why } = altered;
       rejections.push({ ...rejection(index, key), ...why, header: null, place: place(index, header) });
       return;
     }
-    const outcome = readRow(row, cells);
+    const outcome = readRow(row, cells, (header) => {
+      const last = given.get(`${key}|${header}`);
+      return last?.department === department && holds(officeCell(row, header), last.value);
+    });
     if (outcome.lacksReason) withoutReason.push(place(index, H.state));
     for (const [header, one] of outcome.cells) {
       const cell = cells.get(header);
       if (!cell) throw new Error("an outcome has a cell");
-      if (one.kind === "silent") silent += 1;
+      const at = { key, header, place: place(index, header) };
+      if (one.kind === "silent") silent.push({ ...at, value: plainValue(cell.value) });
       else if (one.kind === "refused") {
         const { code, message } = one;
         const found = cell.value === "" && cell.formula !== null ? cell.formula : cell.value;
         rejections.push({
           ...rejection(index, key),
-          header,
-          place: place(index, header),
+          ...at,
           found: shown(found),
           code,
           message,
         });
       } else {
-        const { value: answered, reading } = one;
-        said.push({
-          file,
-          department,
-          key,
-          header,
-          value: answered,
-          reading,
-          place: place(index, header),
-          sent: cell.sent,
-        });
+        const { value: answered, reading, isAsSent } = one;
+        said.push({ ...at, file, department, value: answered, reading, sent: cell.sent, isAsSent });
       }
     }
   });

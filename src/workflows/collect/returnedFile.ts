@@ -12,6 +12,7 @@ import {
 } from "../../sheets";
 import type { CellValue } from "../port";
 import { readRecord } from "../readRecord";
+import { answersElsewhere } from "./otherSheets";
 import { departmentsOf } from "./planRows";
 import type { Request } from "../requestLog";
 import type { ReturnedTable, ReturnedWorkbook } from "./types";
@@ -32,6 +33,8 @@ export interface ReturnedFile extends FileOrigin {
   readonly missing: readonly AnswerHeader[];
   /** What the answer cells held when the file was sent: by key, then by header; null where the file does not say. */
   readonly sent: ReadonlyMap<string, ReadonlyMap<string, CellValue>> | null;
+  /** See `answersElsewhere`. */
+  readonly notices: readonly Issue[];
 }
 
 /**
@@ -58,7 +61,8 @@ export function readOrigin(workbook: ReturnedWorkbook, plan: Plan): Result<FileO
 /**
  * Finds the answers of a returned file: columns that can be told apart, and what they held when the file was sent.
  *
- * @returns issues of the file's reader, `file.noTable`, `header.repeated`, `header.missing`, `header.noAnswers`.
+ * @returns issues of the file's reader, `file.noTable`, `header.repeated`, `header.missing`, `header.noAnswers`, and of
+ * `answersElsewhere`.
  */
 export function readReturnedFile(workbook: ReturnedWorkbook, origin: FileOrigin): Result<ReturnedFile> {
   const found = workbook.find(TABLES.actuals, NEEDED);
@@ -81,13 +85,10 @@ export function readReturnedFile(workbook: ReturnedWorkbook, origin: FileOrigin)
       `シート「${table.sheet}」に回答の列がありません。見出し${listed(ANSWER_HEADERS)}を元に戻してもらってください。`,
     );
   }
-  return succeed({
-    ...origin,
-    table,
-    columns: columns.value,
-    missing,
-    sent: readSent(workbook),
-  });
+  const sent = readSent(workbook);
+  const elsewhere = answersElsewhere(workbook, { table, sent });
+  if (!elsewhere.ok) return elsewhere;
+  return succeed({ ...origin, table, columns: columns.value, missing, sent, notices: elsewhere.value });
 }
 
 /** Without these nobody can say which row is meant and whether the department saw the same target. */

@@ -21,7 +21,8 @@ export function rowProblem(
     return {
       code: "row.noKey",
       message:
-        "計画にない行に記入があります。追加した行の内容は取り込みません。元からある行に記入してもらってください。",
+        "計画にない行に記入があります。この行の内容は取り込みません。追加した行なら、元からある行に記入してもらってください。" +
+        "セルを挿入したために下にずれた回答なら、ほかの行の回答もずれています。取り込まずに、直してもらってください。",
     };
   }
   const planned = office.plan.get(key);
@@ -65,6 +66,39 @@ export function rowProblem(
     };
   }
   return null;
+}
+
+/**
+ * `row.mixed`: what people read in the row belongs to another key, so the answers do too: the key stands in a hidden column,
+ * and sorting the visible ones leaves it behind. Empty cells say nothing: merging cells empties all but the first.
+ *
+ * @param wordOf what the file has in a column; "" where it has no such column.
+ */
+export function mixedRow(
+  { words, label }: OfficeRow,
+  wordOf: (header: string) => CellValue,
+): (Problem & { readonly header: string; readonly found: string }) | null {
+  const other = [...words].find(([header, word]) => {
+    const theirs = bare(String(wordOf(header)));
+    return theirs !== "" && theirs !== bare(word);
+  });
+  if (!other) return null;
+  const [header] = other;
+  const found = shown(wordOf(header));
+  return {
+    header,
+    code: "row.mixed",
+    found,
+    message:
+      `キーと${header}が合いません(キーの行は「${label}」、この行の${header}は「${found}」)。` +
+      "左端の隠れた列を含めずに並べ替えたか、計画の内容を書き換えた可能性があります。ほかの行の回答かもしれないため、この行は取り込みません。" +
+      "並べ替える前のファイルを返送してもらうか、配布し直したファイルに記入してもらってください。",
+  };
+}
+
+/** Letters only: programs break lines and people type full-width digits. */
+function bare(text: string): string {
+  return text.normalize("NFKC").replace(/\s/gu, "");
 }
 
 /** `target.changed`: a department that saw another target or another unit may have answered another question. */

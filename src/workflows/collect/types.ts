@@ -21,11 +21,22 @@ export interface ReturnedTable extends TableSnapshot {
 export interface ReturnedWorkbook {
   /**
    * The table of this name; where the file has none, the block below the only row that has all these headers, in any
-   * order, down to the last row that is not empty. null where there is none.
+   * order, from that row's first text to its last one, down to the last row that is not empty. null where there is none.
+   * Headers come without line breaks and spaces around them. Rows directly below a table, down to the first that is blank in
+   * all its columns, belong to it. A formula's value is what the file has stored, else what can be worked out, else "".
    *
-   * @returns issues `table.ambiguous` (several such rows), `file.tableTooLarge`.
+   * @returns issues `table.ambiguous` (several such rows), `file.tableTooLarge`, and what is found only when a sheet is
+   * read: `file.broken`, `file.entities`, `file.tooLarge`.
    */
   find(table: string, headers: readonly string[]): Result<ReturnedTable | null>;
+
+  /**
+   * The other blocks of the workbook below a row that has all these headers, such as those of a copied sheet.
+   *
+   * @param found is left out.
+   * @returns issues as `find`; `table.ambiguous` where there are too many to look at.
+   */
+  others(found: ReturnedTable, headers: readonly string[]): Result<readonly ReturnedTable[]>;
 }
 
 /** Opens bytes; every bad file is an issue in Japanese (`file.*`). src/xlsx knows how, the entries hand it in. */
@@ -61,10 +72,15 @@ export interface Proposal {
   readonly item: string;
   readonly indicator: string;
   readonly unit: string;
+  /** Whether a number is asked for in the row: only then 状態 and 実績 depend on each other. */
+  readonly isNumeric: boolean;
   readonly year: FiscalYear;
   readonly kind: ProposalKind;
-  /** `files`: the files do not agree. `newer`: the workbook's cell was changed after sending. null: no conflict. */
-  readonly conflict: "files" | "newer" | null;
+  /**
+   * `files`: the files do not agree. `newer`: the workbook's cell was changed after sending, by hand or by an earlier answer.
+   * `state`: 状態 and 実績 of the row would not fit together. null: no conflict.
+   */
+  readonly conflict: "files" | "newer" | "state" | null;
   /** What the workbook holds now. */
   readonly before: AnswerValue;
   /** What it held when the file was sent; the first candidate's. */
@@ -120,8 +136,8 @@ export interface Answer {
   readonly deadline: string;
   readonly contact: string;
   /**
-   * `none`: no file ever came that could be taken. `partly`: rows are still open. `complete`: every row has a value, a
-   * state or a text.
+   * `complete`: every row has a value, a state or a text, whoever gave it. Otherwise `none`: no file ever came that could be
+   * taken, or `partly`.
    */
   readonly state: "none" | "partly" | "complete";
   readonly rows: number;
@@ -164,6 +180,8 @@ export interface UndoOutcome {
   readonly batch: string;
   /** Cells that hold again what they held before the merge. */
   readonly restored: number;
+  /** Rows that people have deleted from 変更履歴 in or beside the merge: what they told of cannot be put back. */
+  readonly lostRows: number;
   /**
    * Cells that somebody has changed since; they stay. Sheet, 0-based row and column, and what they hold; the column's
    * header where the row is gone.

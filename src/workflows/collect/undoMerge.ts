@@ -9,7 +9,7 @@ import {
 } from "../../sheets";
 import { joinChanges, logChange } from "../logChange";
 import type { ApplyOptions, WorkbookPort } from "../port";
-import { mergedCells, readHistory, type History, type HistoryEntry } from "./history";
+import { lostRows, mergedCells, readHistory, type History, type HistoryEntry } from "./history";
 import { OFFICE_REQUEST, readOffice, type Office, type OfficeCell } from "./office";
 import type { UndoOutcome } from "./types";
 import { answerChange, cellsOfTable, findCell, holds } from "./writeCells";
@@ -23,7 +23,7 @@ interface Restored {
 /**
  * Takes a merge back: each cell that still holds what the merge wrote gets back what it held before, with a row 取り消し in
  * 変更履歴; one change, whole or not at all. Cells that somebody has changed since stay and are reported, and so are those
- * whose row is gone, at their column's header. 最終回収 stays: the files did come. Where no cell is left to put back nothing is
+ * whose row is gone, at their column's header. Rows that people deleted from 変更履歴 are counted (`lostRows`). 最終回収 stays: the files did come. Where no cell is left to put back nothing is
  * written, and the merge remains the last one.
  *
  * @returns issues `history.unknown`, `history.undone`, `history.unreadable` (people have changed 変更履歴), and those of
@@ -61,7 +61,7 @@ export async function undoMerge(
     };
     await port.apply(joinChanges([changed, logged.value]), options);
   }
-  return succeed({ batch, restored: restored.length, kept });
+  return succeed({ batch, restored: restored.length, kept, lostRows: lostRows(history.value, batch) });
 }
 
 function sortOut(

@@ -93,6 +93,7 @@ const returned: Readonly<Record<string, Partial<PaneActions>>> = {
         ok({
           batch,
           restored: 3,
+          lostRows: 0,
           kept: [
             {
               row: "2-1-2 ふるさと納税の推進 寄附金額 R4",

@@ -116,16 +116,15 @@ describe("who has answered", () => {
     expect(answerOf(answers, "財政課").state).toBe("none");
   });
 
-  it("does not count what somebody must decide first", async () => {
+  it("counts two answers of which the office has still to choose one, until it has taken neither", async () => {
     const round = await Round.sent();
     await round.file("企画課").type(VISITS, H.actual, 5);
     await round.file("市民課").type(VISITS, H.actual, 6);
     const collection = await round.collect(round.file("企画課"), round.file("市民課"));
-    expect(answerOf(collection.answers, "市民課").open).toContain("1-1-1 窓口の見直し 来庁者数");
-    await round.merge(collection, new Map([[proposalOf(collection, VISITS, H.actual).id, 0]]));
-    expect(answerOf((await round.collect()).answers, "市民課").open).not.toContain(
-      "1-1-1 窓口の見直し 来庁者数",
-    );
+    const visits = "1-1-1 窓口の見直し 来庁者数";
+    expect(answerOf(collection.answers, "市民課").open).not.toContain(visits);
+    await round.merge(collection, new Map([[proposalOf(collection, VISITS, H.actual).id, null]]));
+    expect(answerOf((await round.collect()).answers, "市民課").open).toContain(visits);
   });
 
   it("counts the answer of the other department of a shared row", async () => {
@@ -134,6 +133,18 @@ describe("who has answered", () => {
     await file.type(SHARE, H.actual, 90);
     const { answers } = await round.collect(file);
     expect(answerOf(answers, "企画課")).toMatchObject({ state: "none", open: ["1-1-2 職員研修"] });
+  });
+
+  it("asks nobody whose rows all have an answer, though it came from the other department", async () => {
+    const round = await Round.sent();
+    const file = await round.file("企画課").type(VISITS, H.actual, 5);
+    await file.type(SHARE, H.actual, 90);
+    const collection = await round.collect(file);
+    for (const { answers } of [collection, (await round.merge(collection), await round.collect())]) {
+      const answer = answerOf(answers, "市民課");
+      expect(answer).toMatchObject({ state: "complete", rows: 2, open: [] });
+      expect(reminderText(PLAN, answer)).toContain("すべての行について、回答がそろいました。");
+    }
   });
 
   it("counts rows that the office would empty as open", async () => {
@@ -243,7 +254,7 @@ describe("reminderText", () => {
 
   it("asks for nothing where nothing is open", () => {
     const text = reminderText(PLAN, { ...answer, state: "complete", open: [] });
-    expect(text).toContain("すべての行について、回答を受け取りました。");
+    expect(text).toContain("すべての行について、回答がそろいました。");
     expect(text).not.toMatch(/再度|ご返送|お待ち/);
   });
 

@@ -47,6 +47,7 @@ describe("collect, cell by cell", () => {
         item: "手数料",
         indicator: "経費",
         unit: "千円",
+        isNumeric: true,
         year: YEAR,
         kind: "new",
         conflict: null,

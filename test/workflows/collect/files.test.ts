@@ -40,7 +40,7 @@ describe("a bad file says why and does not stop the others", () => {
     ).toEqual([
       ["写真.jpg", null, ["file.notWorkbook"]],
       ["大きい.xlsx", null, ["file.tooLarge"]],
-      ["移動.xlsx", null, ["file.moved"]],
+      ["移動.xlsx", null, ["file.unreadable"]],
       ["偽り.xlsx", null, ["file.tooLarge"]],
       [good.name, "財政課", []],
     ]);

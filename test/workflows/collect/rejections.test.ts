@@ -58,6 +58,9 @@ const CELLS: readonly Case[] = [
   { key: COST, header: H.progress, typed: "字".repeat(1_001), code: "text.long", says: "1001文字" },
   { key: COST, header: H.reason, typed: 45_200, format: "m/d", code: "text.date", says: "45200" },
   { key: COST, header: H.reason, typed: 0.5, format: "0%", code: "text.percent", says: "0.5" },
+  { key: COST, header: H.reason, typed: 5_000, format: "#,##0,", code: "text.scaled", says: "5000" },
+  { key: COST, header: H.actual, typed: 5_000, format: "#,##0,", code: "number.scaled", says: "「5」と表示" },
+  { key: COST, header: H.actual, typed: 5, format: '0"円"', code: "number.scaled", says: "「5円」と表示" },
   { key: COST, header: H.progress, typed: "#N/A", code: "text.error", says: "#N/A" },
   {
     key: COST,

@@ -136,6 +136,8 @@ export class DepartmentFile extends Sheet {
   readonly formats = new Map<string, string>();
   /** Tables that the file has lost. */
   readonly lost = new Set<string>();
+  /** Other blocks that look like 実績入力. */
+  readonly copies: ReturnedTable[] = [];
   /** By table: what looking for it gives instead. */
   readonly findIssues = new Map<string, Issue>();
 
@@ -185,6 +187,7 @@ export class DepartmentFile extends Sheet {
         );
         return { ok: true, value: { ...table, formats } };
       },
+      others: () => ({ ok: true, value: this.copies }),
     };
   }
 }

@@ -67,7 +67,12 @@ describe("undoMerge", () => {
     const state = (await round.table()).values;
     await mergeMore(round, [COST, H.actual, after]);
     expect(await round.get(COST, H.actual)).toBe(after);
-    expect(valueOf(await undo(round, "M0001"))).toEqual({ batch: "M0001", restored: 1, kept: [] });
+    expect(valueOf(await undo(round, "M0001"))).toEqual({
+      batch: "M0001",
+      restored: 1,
+      kept: [],
+      lostRows: 0,
+    });
     expect(await round.get(COST, H.actual)).toBe(before);
     expect((await round.table()).values).toEqual(state);
   });
@@ -122,6 +127,7 @@ describe("undoMerge", () => {
     expect(valueOf(await undo(round, "M0001"))).toEqual({
       batch: "M0001",
       restored: 1,
+      lostRows: 0,
       kept: [
         {
           row: "1-1-1 窓口の見直し 来庁者数",
@@ -169,6 +175,21 @@ describe("undoMerge", () => {
     round.book.sheet("実績入力").name = "実績";
     expect(valueOf(await undo(round, "M0001"))).toMatchObject({ restored: 2, kept: [] });
     expect([await round.get(COST, H.actual), await round.get(VISITS, H.actual)]).toEqual([null, null]);
+  });
+
+  it.each([1, 2, 3])("says how many rows of the merge 変更履歴 has lost (row %i)", async (lost) => {
+    const round = await merged([COST, H.actual, 5], [COST, H.forecast, 6], [FEE, H.progress, "済み"]);
+    await mergeMore(round, [VISITS, H.actual, 7]);
+    round.book.deleteTableRow(TABLES.history, lost - 1);
+    expect(valueOf(await undo(round, "M0001"))).toMatchObject({ restored: 2, kept: [], lostRows: 1 });
+  });
+
+  it("misses no row of 変更履歴 where none was deleted, in whatever order it stands", async () => {
+    const round = await merged([COST, H.actual, 5], [COST, H.forecast, 6]);
+    valueOf(await undo(round, "M0001"));
+    await mergeMore(round, [COST, H.actual, 7], [COST, H.forecast, 8]);
+    round.book.sortDescending(TABLES.history, HISTORY_HEADERS.header);
+    expect(valueOf(await undo(round, "M0002"))).toMatchObject({ restored: 2, lostRows: 0 });
   });
 
   it("takes an older merge back as far as nothing newer stands above it", async () => {

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { columnLetter } from "../../src/sheets";
 import { describeInChromium } from "../browser/chromium";
 import { openStandInPage, type StandInPage } from "./standInPage";
+import { until } from "./until";
 
 /** The round of a finance clerk, in one workbook: each step stands on the one before. */
 describeInChromium("from a new workbook to the list of what is off track", () => {
@@ -164,12 +165,3 @@ describeInChromium("from a new workbook to the list of what is off track", () =>
     expect(clerk.complaints).toEqual([]);
   });
 });
-
-/** Tries until it holds, for ten seconds. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (await holds()) return;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  throw new Error(`waited in vain: ${holds.toString()}`);
-}

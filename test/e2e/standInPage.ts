@@ -24,6 +24,10 @@ export interface StandInPage {
   sheets(): Promise<string[]>;
   /** Row and column (0-based) of the cell with this header in the row with this key, in the sheet's table. */
   place(sheet: string, key: string, header: string): Promise<readonly [row: number, column: number]>;
+  /** The rows below the header row that has this header, by header; as text, whose numbers are not grouped. */
+  lines(sheet: string, header: string): Promise<Record<string, string>[]>;
+  /** The colour behind a cell, conditional formats included: `#A33208`; "" where it has none. */
+  colour(sheet: string, row: number, column: number): Promise<string>;
   /** The cell below the one with this text. */
   below(sheet: string, text: string): Promise<readonly [row: number, column: number]>;
   selected(): Promise<string>;
@@ -31,6 +35,8 @@ export interface StandInPage {
   status(): Promise<string>;
   /** Keeps a picture under .cache/screens for people to look at. */
   picture(name: string): Promise<void>;
+  /** The same of the whole pane, where it scrolls. */
+  panePicture(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,6 +53,8 @@ interface Sheet {
   getLastColumn(): number;
   getRange(row: number, column: number, rows?: number, columns?: number): Range;
   getActiveRange(): Range | null;
+  /** Inside, where conditional formats have been laid over a cell's own. */
+  getSheet(): { getCell(row: number, column: number): { s?: { bg?: { rgb?: string } } } | null };
 }
 interface Range {
   getA1Notation(): string;
@@ -63,6 +71,12 @@ declare global {
   }
 }
 
+function screen(name: string): string {
+  const folder = join(root, ".cache", "screens");
+  mkdirSync(folder, { recursive: true });
+  return join(folder, `${name}.png`);
+}
+
 /** `npm start` on a free port. */
 export async function startServer(): Promise<{ server: ChildProcess; address: string }> {
   const server = spawn(process.execPath, [join(root, "src", "dev", "start.mjs"), "--port", "0"], {
@@ -77,7 +91,8 @@ export async function startServer(): Promise<{ server: ChildProcess; address: st
   throw new Error(`npm start ended (${String(server.exitCode)}) without saying an address`);
 }
 
-export async function openStandInPage(): Promise<StandInPage> {
+/** @param now local time that the page takes for the present when it opens: `2023-04-10T09:30`; the machine's by default. */
+export async function openStandInPage({ now }: { readonly now?: string } = {}): Promise<StandInPage> {
   const { server, address } = await startServer();
   const browser = await launch().catch((error: unknown) => {
     server.kill();
@@ -88,15 +103,30 @@ export async function openStandInPage(): Promise<StandInPage> {
     server.kill();
   };
   try {
-    return { ...(await drive(browser, address)), close };
+    return { ...(await drive(browser, address, now)), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function drive(browser: Browser, address: string): Promise<Omit<StandInPage, "close">> {
+/** Another day, whose time runs on: a clock that stands still would hold up everything that waits for a pause. */
+function beginAt(now: string): void {
+  const ahead = Date.parse(now) - Date.now();
+  window.Date = new Proxy(Date, {
+    construct: (real, given: unknown[], made) =>
+      Reflect.construct(real, given.length === 0 ? [real.now() + ahead] : given, made) as Date,
+    get: (real, name) => (name === "now" ? () => real.now() + ahead : (Reflect.get(real, name) as unknown)),
+  });
+}
+
+async function drive(
+  browser: Browser,
+  address: string,
+  now: string | undefined,
+): Promise<Omit<StandInPage, "close">> {
   const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
+  if (now !== undefined) await context.addInitScript(beginAt, now);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("request", (request) => {
@@ -183,6 +213,34 @@ async function drive(browser: Browser, address: string): Promise<Omit<StandInPag
         },
         [sheet, key, header] as const,
       ),
+    lines: (sheet, header) =>
+      page.evaluate(
+        ([name, wanted]) => {
+          const found = window.standIn.univerAPI.getActiveWorkbook().getSheetByName(name);
+          if (!found) throw new Error(`no sheet ${name}`);
+          const values = found.getRange(0, 0, found.getLastRow() + 1, found.getLastColumn() + 1).getValues();
+          const top = values.findIndex((row) => row.includes(wanted));
+          if (top < 0) throw new Error(`no ${wanted} in ${name}`);
+          const headers = (values[top] ?? []).map(String);
+          return values
+            .slice(top + 1)
+            .filter((row) => row.some((value) => value !== null && value !== ""))
+            .map((row) =>
+              Object.fromEntries(headers.map((each, column) => [each, String(row[column] ?? "")])),
+            );
+        },
+        [sheet, header] as const,
+      ),
+    colour: async (sheet, row, column) => {
+      await settled();
+      return page.evaluate(
+        ([name, top, left]) => {
+          const found = window.standIn.univerAPI.getActiveWorkbook().getSheetByName(name);
+          return found?.getSheet().getCell(top, left)?.s?.bg?.rgb ?? "";
+        },
+        [sheet, row, column] as const,
+      );
+    },
     below: (sheet, text) =>
       page.evaluate(
         ([name, wanted]) => {
@@ -201,9 +259,19 @@ async function drive(browser: Browser, address: string): Promise<Omit<StandInPag
       return (await page.getByRole("status").textContent()) ?? "";
     },
     picture: async (name) => {
-      const folder = join(root, ".cache", "screens");
-      mkdirSync(folder, { recursive: true });
-      await page.screenshot({ path: join(folder, `${name}.png`) });
+      await page.screenshot({ path: screen(name) });
+    },
+    panePicture: async (name) => {
+      const frame = page.locator("#pane-frame");
+      const [seen, whole] = await frame
+        .contentFrame()
+        .locator("html")
+        .evaluate((html) => [html.clientHeight, html.scrollHeight] as const);
+      const size = page.viewportSize();
+      if (whole <= seen || size === null) return;
+      await page.setViewportSize({ ...size, height: size.height + whole - seen });
+      await frame.screenshot({ path: screen(name) });
+      await page.setViewportSize(size);
     },
   };
 }

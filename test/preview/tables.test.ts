@@ -67,6 +67,39 @@ test("rows are added at the end and in the middle, and what lies below moves dow
   });
 });
 
+test("rows that are added look like the one above, and leave the selection and the shown sheet as they are", async () => {
+  await standIn.Excel.run(async (context) => {
+    const table = addTable(context);
+    const sheet = context.workbook.worksheets.getItem("Sheet1");
+    const last = sheet.getRange("A3:C3").format;
+    last.font.name = "BIZ UDPゴシック";
+    last.fill.color = "#FFF8DC";
+    last.protection.locked = false;
+    sheet.getRange("B2").select();
+    context.workbook.worksheets.add("別").activate();
+    await context.sync();
+    table.rows.add(undefined, [
+      ["1-4", "R4", 40],
+      ["1-5", "R4", 50],
+    ]);
+    const added = sheet.getRange("A4:C5").load("format/font/name,format/fill/color,format/protection/locked");
+    const above = sheet.getRange("A2").load("format/fill/color");
+    const shown = context.workbook.worksheets.getActiveWorksheet().load("name");
+    await context.sync();
+    expect(added.format.toJSON()).toMatchObject({
+      font: { name: "BIZ UDPゴシック" },
+      fill: { color: "#FFF8DC" },
+      protection: { locked: false },
+    });
+    expect(above.format.fill.color).not.toBe("#FFF8DC");
+    expect(shown.name).toBe("別");
+    sheet.activate();
+    const selected = context.workbook.getSelectedRange().load("address");
+    await context.sync();
+    expect(selected.address).toBe("Sheet1!B2");
+  });
+});
+
 test("rows are deleted; the last one is emptied", async () => {
   await standIn.Excel.run(async (context) => {
     const table = addTable(context);

@@ -8,6 +8,7 @@ import {
   InsertRowByRangeCommand,
   RemoveColByRangeCommand,
   RemoveRowByRangeCommand,
+  SetWorksheetActiveOperation,
 } from "@univerjs/sheets";
 import type { Book } from "./book";
 import { clearCells, formulasOf, readMatrix, valuesOf, writeEntries } from "./cells";
@@ -16,6 +17,7 @@ import { invalidArgument, invalidOperation } from "./office-error";
 import { requireUnprotected, requireWritable } from "./protection";
 import { columnCount, isWholeColumns, isWholeRows, type Rect, rowCount } from "./rect";
 import type { RangeRef } from "./objects/range-ref";
+import { restoreSelections, selectionsOf } from "./selection";
 import { deletion, insertion, type Shift } from "./shift";
 import { patchStyle, styleAt } from "./styles";
 import { shiftTables, snapshotTables, tableRect, tablesIn } from "./tables";
@@ -131,15 +133,18 @@ function requireWholeTables(book: Book, sheetId: string, shift: Shift): void {
     throw invalidOperation("This operation is not allowed. It would shift cells in a table.");
 }
 
-/** Some of Univer's commands act on the active sheet only. */
+/** Some of Univer's commands act on the active sheet only, and they select and show what they moved: Excel does not. */
 async function onSheet(book: Book, sheetId: string, act: () => Promise<void>): Promise<void> {
   const active = book.workbook.getActiveSheet();
   const target = book.sheet(sheetId);
+  const selections = selectionsOf(book, sheetId);
   if (active !== target) book.workbook.setActiveSheet(target);
   try {
     await act();
   } finally {
-    if (active !== target) book.workbook.setActiveSheet(active);
+    restoreSelections(book, sheetId, selections);
+    // The operation, unlike the model, also draws the sheet again.
+    if (active !== target) book.operate(SetWorksheetActiveOperation, { subUnitId: active.getSheetId() });
   }
 }
 

@@ -1,17 +1,35 @@
-import { SheetsSelectionsService, SetSelectionsOperation, SelectionMoveType } from "@univerjs/sheets";
+import {
+  type ISelectionWithStyle,
+  SheetsSelectionsService,
+  SetSelectionsOperation,
+  SelectionMoveType,
+} from "@univerjs/sheets";
 import type { Book } from "./book";
 import type { RangeRef } from "./objects/range-ref";
 import { toRect } from "./rect";
 import { activateSheet } from "./sheets";
 
+type Selections = readonly Readonly<ISelectionWithStyle>[];
+
+/** What is selected on a sheet, shown or not. */
+export function selectionsOf(book: Book, sheetId: string): Selections {
+  const service = book.injector.get(SheetsSelectionsService);
+  return [...service.getWorkbookSelections(book.unitId).getSelectionsOfWorksheet(sheetId)];
+}
+
+export function restoreSelections(book: Book, sheetId: string, selections: Selections): void {
+  if (selections.length === 0) return;
+  book.operate(SetSelectionsOperation, {
+    subUnitId: sheetId,
+    type: SelectionMoveType.MOVE_END,
+    selections: selections.map((one) => ({ ...one })),
+  });
+}
+
 /** What is selected on the active sheet: A1 when nothing ever was. */
 export function selectedRange(book: Book): RangeRef {
   const sheetId = book.workbook.getActiveSheet().getSheetId();
-  const selection = book.injector
-    .get(SheetsSelectionsService)
-    .getWorkbookSelections(book.unitId)
-    .getSelectionsOfWorksheet(sheetId)
-    .at(-1);
+  const selection = selectionsOf(book, sheetId).at(-1);
   const rect = selection === undefined ? undefined : toRect(selection.range);
   return { book, sheetId, rect: rect ?? { startRow: 0, endRow: 0, startColumn: 0, endColumn: 0 } };
 }

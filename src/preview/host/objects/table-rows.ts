@@ -3,6 +3,7 @@ import { defineType, type Handle, orItemNotFound } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { requireUnprotected, requireWritable } from "../protection";
 import { columnCount, type Rect, rowCount } from "../rect";
+import { patchStyle, styleAt } from "../styles";
 import { bodyRect, resizeTable, tableRect } from "../tables";
 import { valuesOf, writeEntries } from "../cells";
 import type { Json } from "../wire";
@@ -99,6 +100,9 @@ export const tableRowCollection = defineType<TableRef>("TableRowCollection", {
       const added = { ...body, startRow, endRow: startRow + lines.length - 1 };
       await insertRange({ book: self.book, sheetId, rect: added }, "Down");
       resizeTable(self.book, openTable(self), { ...old, endRow: old.endRow + lines.length });
+      // New rows look like the one above; the first ones like those that they push down.
+      const model = at === 0 ? added.endRow + 1 : startRow - 1;
+      patchStyle(self.book, sheetId, added, (_, column) => styleAt(self.book, sheetId, model, column));
       writeEntries(self.book, sheetId, added, lines);
       return tableRow.of({ ...self, index: at });
     },

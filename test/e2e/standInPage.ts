@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Browser, FrameLocator, Page } from "playwright-core";
@@ -79,10 +80,17 @@ function screen(name: string): string {
 
 /** `npm start` on a free port. */
 export async function startServer(): Promise<{ server: ChildProcess; address: string }> {
-  const server = spawn(process.execPath, [join(root, "src", "dev", "start.mjs"), "--port", "0"], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  // A folder of its own: suites that run side by side would write over what the other one is served.
+  const out = mkdtempSync(join(tmpdir(), "start-"));
+  const server = spawn(
+    process.execPath,
+    [join(root, "src", "dev", "start.mjs"), "--port", "0", "--out", out],
+    {
+      cwd: root,
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  server.once("exit", () => rmSync(out, { recursive: true, force: true }));
   const lines = createInterface({ input: server.stdout });
   for await (const line of lines) {
     const [address] = /http:\/\/localhost:\d+\//.exec(line) ?? [];

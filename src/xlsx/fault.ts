@@ -35,12 +35,3 @@ export function missingPart(part: string): FileFault {
     part,
   );
 }
-
-/** A part, or all of them together, that would take too much memory. */
-export function tooManyElements(path: string): FileFault {
-  return new FileFault(
-    "file.tooLarge",
-    `中身が多すぎるため開きません(${path})。書式だけが残った行や列、不要なシートを削除して保存し直してください。`,
-    path,
-  );
-}

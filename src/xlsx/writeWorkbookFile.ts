@@ -3,8 +3,8 @@ import type { DocumentProperties } from "./package/blank";
 import { XlsxPort } from "./XlsxPort";
 
 /**
- * A whole .xlsx file of these sheets, in their order. Formulas carry no results: the program that opens it calculates.
- * The same specs and properties give the same bytes.
+ * A whole .xlsx file of these sheets, in their order. Formulas carry the results that can be told for certain, for previews
+ * and for Excel's protected view, which calculate nothing; programs that calculate do so on opening. The same specs and properties give the same bytes.
  * @throws WorkbookError `workbook.empty` without a sheet, `workbook.textTooLong`
  * @example await writeFile("進捗管理.xlsx", await writeWorkbookFile(planSheets(plan, choice, written)));
  */

@@ -18,6 +18,11 @@ describe("typed", () => {
     ["true"],
     ["ＴＲＵＥ"],
     ["＝A1"],
+    ["＋81"],
+    ["－5"],
+    ["＠name"],
+    [" =1+1"],
+    ["　＝A1"],
   ])("keeps %s as text with an apostrophe", (text) => {
     expect(typed(text)).toBe(`'${text}`);
   });

@@ -156,11 +156,17 @@ describeWith([OPENPYXL], "writing into a file that people have worked on", () =>
     const added = Object.entries(now?.cells ?? {}).filter(
       ([cell]) => Number(/\d+$/.exec(cell)?.[0]) > place.last,
     );
-    const unlocked = added.filter(([, cell]) => cell.locked === false).length;
-    const inLastRow = Object.entries(old?.cells ?? {}).filter(
-      ([cell, { locked }]) => Number(/\d+$/.exec(cell)?.[0]) === place.last && locked === false,
+    // The new item is a copy of another one: as many cells are open in its rows.
+    const open = (cells: readonly (readonly [string, Readonly<Record<string, unknown>>])[]) =>
+      cells.filter(([, { locked }]) => locked === false).length;
+    const rowOf = (cell: string) => Number(/\d+$/.exec(cell)?.[0]);
+    const all = Object.entries(old?.cells ?? {});
+    const copied = new Set(
+      all.filter(([, { value }]) => String(value).startsWith("2-1-2|")).map(([cell]) => rowOf(cell)),
     );
-    expect(unlocked).toBe(inLastRow.length * grownBy);
+    expect(copied.size).toBe(grownBy);
+    expect(open(added)).toBe(open(all.filter(([cell]) => copied.has(rowOf(cell)))));
+    expect(open(added)).toBeGreaterThan(0);
   });
 
   it("leaves a person's comment where the plan has a note, and shows the note beside it", async () => {

@@ -1,7 +1,7 @@
 import { DEFAULT_SETTINGS } from "../../src/achievement";
 import { bundledPlan } from "../../src/plan";
 import type { SheetSpec } from "../../src/sheets";
-import { planSheets } from "../../src/sheets";
+import { planSheets, requestSheets } from "../../src/sheets";
 
 /** The sheets of the whole plan that the add-in ships with. */
 export function bundledSheets(settings = DEFAULT_SETTINGS): readonly SheetSpec[] {
@@ -9,6 +9,29 @@ export function bundledSheets(settings = DEFAULT_SETTINGS): readonly SheetSpec[]
     bundledPlan,
     { priorities: "all", owners: "all", years: "all", targets: "values" },
     settings,
+    { planHash: "0".repeat(64), date: "2022-06-01", appVersion: "0.1.0" },
+  );
+  if (!sheets.ok) throw new Error(sheets.issues[0].message);
+  return sheets.value;
+}
+
+/** The file that the plan's first department with an indicator is sent, for its third year. */
+export function departmentSheets(): readonly SheetSpec[] {
+  const items = bundledPlan.priorities.flatMap(({ measures }) =>
+    measures.flatMap((measure) => measure.items),
+  );
+  const [owner] = items.find(({ indicators }) => indicators.length > 0)?.owners ?? [];
+  const sheets = requestSheets(
+    bundledPlan,
+    {
+      requestId: "R4-20221003-1",
+      department: owner?.value ?? "",
+      year: bundledPlan.years[2] ?? 0,
+      deadline: "2022-10-31",
+      contact: "行革担当 内線 123",
+    },
+    DEFAULT_SETTINGS,
+    new Map(),
     { planHash: "0".repeat(64), date: "2022-06-01", appVersion: "0.1.0" },
   );
   if (!sheets.ok) throw new Error(sheets.issues[0].message);

@@ -9,6 +9,7 @@ const LIMIT = { stdio: "pipe", timeout: 120_000, maxBuffer: 100_000_000 } as con
 
 export const LIBREOFFICE = missing("soffice", ["--version"]);
 export const GNUMERIC = missing("ssconvert", ["--version"]);
+export const PYTHON_ZIP = missing(PYTHON, ["-c", "import zipfile"]);
 export const OPENPYXL = missing(PYTHON, ["-c", "import openpyxl"]);
 /** LibreOffice's bridge to Python: fills in a file as a person in Calc would. */
 export const UNO = missing(PYTHON, ["-c", "import uno"]);
@@ -73,8 +74,11 @@ export function recalculatedByGnumeric(bytes: Uint8Array): Uint8Array {
   });
 }
 
+/** {@link withPython} for scripts that need openpyxl. */
+export const withOpenpyxl = withPython;
+
 /** Runs a script of this folder on a file; it may change the file and print JSON. */
-export function withOpenpyxl(
+export function withPython(
   script: string,
   bytes: Uint8Array,
   input: unknown = null,

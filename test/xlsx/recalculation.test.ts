@@ -4,12 +4,12 @@ import { ACTUAL_HEADERS, SHEETS, TABLES } from "../../src/sheets";
 import type { Content, RowSpec, SheetSpec } from "../../src/sheets";
 import { writeWorkbookFile } from "../../src/xlsx";
 import { openWorkbook } from "../../src/xlsx/open";
-import { readValue } from "../../src/xlsx/sheet/readCell";
+import { hasResult, readValue } from "../../src/xlsx/sheet/readCell";
 import type { CellValue } from "../../src/workflows/port";
 import type { Row } from "../achievement/recalculation/rows";
 import { asFixture, asValue, edgeRows, randomRows } from "../achievement/recalculation/rows";
 import { editFile, openPort } from "./fileHand";
-import { bundledSheets } from "./planFile";
+import { bundledSheets, departmentSheets } from "./planFile";
 import { GNUMERIC, LIBREOFFICE, describeWith, recalculatedByGnumeric, throughLibreOffice } from "./programs";
 
 /** The columns of 実績入力 that decide about a rate, and what the rows of the comparison call them. */
@@ -112,20 +112,9 @@ describe("results that the file carries", () => {
   });
 
   it("are there for every formula of the plan's workbook", async () => {
-    const opened = await openWorkbook(await writeWorkbookFile(bundledSheets()));
-    if (!opened.ok) throw new Error(opened.issues[0].message);
-    let formulas = 0;
-    for (const sheet of opened.value.sheets) {
-      for (const { cell } of sheet.cells.entries()) {
-        if (!cell.first("f")) continue;
-        formulas += 1;
-        expect([sheet.name, cell.attribute("r"), cell.first("v") !== undefined]).toEqual([
-          sheet.name,
-          cell.attribute("r"),
-          true,
-        ]);
-      }
-    }
+    const bytes = await writeWorkbookFile(bundledSheets());
+    const formulas = (await formulaValues(bytes)).length;
+    expect(await withoutResult(bytes)).toEqual([]);
     expect(formulas).toBeGreaterThan(200);
   });
 });
@@ -138,6 +127,76 @@ describeWith([LIBREOFFICE], "the file recalculated by LibreOffice", () => {
     const values = await formulaValues(theirs);
     expect(values).toEqual(await formulaValues(ours));
     expect(values.length).toBeGreaterThan(2 * rows.length);
+  }, 60_000);
+});
+
+/** A number, a state and a text in every second row of 実績入力, as departments fill it in. */
+function answered(sheets: readonly SheetSpec[]): readonly SheetSpec[] {
+  return sheets.map((sheet) => ({
+    ...sheet,
+    tables: sheet.tables.map((table) => {
+      if (table.name !== TABLES.actuals) return table;
+      const target = table.columns.findIndex(({ header }) => header === ACTUAL_HEADERS.target);
+      return {
+        ...table,
+        rows: table.rows.map((row, index): RowSpec => {
+          const goal = row.cells[target]?.content;
+          if (index % 2 === 1 || typeof goal !== "number") return row;
+          const typed = new Map<string, Content>([
+            [ACTUAL_HEADERS.actual, Math.round(goal * (0.4 + (index % 9) / 10))],
+            [ACTUAL_HEADERS.state, index % 8 === 0 ? "確定" : null],
+          ]);
+          return {
+            ...row,
+            cells: row.cells.map((cell, position) => {
+              const content = typed.get(table.columns[position]?.header ?? "");
+              return content === undefined ? cell : { ...cell, content };
+            }),
+          };
+        }),
+      };
+    }),
+  }));
+}
+
+/** What is stored in new files is what Excel's protected view and previews show: nothing is calculated there. */
+describeWith([LIBREOFFICE], "every result that a new file carries", () => {
+  it.each<[string, () => readonly SheetSpec[], number]>([
+    ["of the whole plan as it is first written", () => bundledSheets(), 200],
+    ["of the whole plan with answers", () => answered(bundledSheets()), 200],
+    ["of a department's file", () => answered(departmentSheets()), 20],
+  ])(
+    "%s is what LibreOffice recalculates",
+    async (_what, sheets, least) => {
+      const ours = await writeWorkbookFile(sheets());
+      const theirs = throughLibreOffice(await withoutResults(ours), "xlsx", "xlsx");
+      const values = await formulaValues(ours);
+      expect(values).toEqual(await formulaValues(theirs));
+      expect(values.length).toBeGreaterThan(least);
+      expect(await withoutResult(ours)).toEqual([]);
+    },
+    60_000,
+  );
+
+  it("is still that after a file was changed", async () => {
+    const port = await openPort(await writeWorkbookFile(answered(bundledSheets())));
+    const { tables } = await port.snapshot({ tables: [TABLES.actuals], names: [] });
+    const [table] = tables;
+    if (!table) throw new Error("the table is gone");
+    const column = table.column + table.headers.indexOf(ACTUAL_HEADERS.actual);
+    const cells = table.values.flatMap((line, index) => {
+      const before = line[column - table.column];
+      return typeof before === "number" && index % 3 === 0
+        ? [{ row: table.row + 1 + index, column, before, content: before + 1 }]
+        : [];
+    });
+    expect(cells.length).toBeGreaterThan(5);
+    await port.apply({ createSheets: [], tables: [], sheets: [{ sheet: table.sheet, cells }] });
+    const ours = await port.save();
+    expect(await formulaValues(ours)).toEqual(
+      await formulaValues(throughLibreOffice(await withoutResults(ours), "xlsx", "xlsx")),
+    );
+    expect(await withoutResult(ours)).toEqual([]);
   }, 60_000);
 });
 
@@ -173,6 +232,17 @@ async function formulaValues(bytes: Uint8Array): Promise<unknown[]> {
   return workbook.sheets.flatMap((sheet) =>
     [...sheet.cells.entries()].flatMap(({ cell }) =>
       cell.first("f") ? [[sheet.name, cell.attribute("r"), readValue(cell, workbook.strings)]] : [],
+    ),
+  );
+}
+
+/** Sheet and cell of every formula that the file gives no result for. */
+async function withoutResult(bytes: Uint8Array): Promise<unknown[]> {
+  const opened = await openWorkbook(bytes);
+  if (!opened.ok) throw new Error(opened.issues[0].message);
+  return opened.value.sheets.flatMap((sheet) =>
+    [...sheet.cells.formulas()].flatMap(({ cell }) =>
+      hasResult(cell) ? [] : [[sheet.name, cell.attribute("r")]],
     ),
   );
 }

@@ -76,10 +76,35 @@ describe("an XML part", () => {
     expect(work).toThrow(expect.objectContaining({ code, path: "part.xml" }) as Error);
   });
 
-  it("may be nested as deep as it likes", () => {
-    const depth = 100_000;
-    const root = read(`${"<a>".repeat(depth)}${"</a>".repeat(depth)}`);
-    expect(root.first("a")?.first("a")?.name).toBe("a");
+  it("may be nested far deeper than any of Excel's, and not without an end", () => {
+    const nested = (depth: number) => `${"<a>".repeat(depth)}${"</a>".repeat(depth)}`;
+    expect(read(nested(256)).first("a")?.first("a")?.name).toBe("a");
+    expect(() => read(nested(257))).toThrow(expect.objectContaining({ code: "file.broken" }) as Error);
+  });
+
+  it("may have so many elements as its file has left", () => {
+    const budget = { left: 5 };
+    XmlElement.parse("<a><b/><c>1</c></a>", "one.xml", budget);
+    expect(budget.left).toBe(2);
+    expect(() => XmlElement.parse("<a><b/><c/></a>", "two.xml", budget)).toThrow(
+      expect.objectContaining({ code: "file.tooLarge", path: "two.xml" }) as Error,
+    );
+  });
+
+  it("is asked for one attribute without being read", () => {
+    const root = read("<a  one='1' two=\"&lt;2>\"\n three = '3'/>");
+    expect(["one", "two", "three", "four", "on", "thre"].map((name) => root.attribute(name))).toEqual([
+      "1",
+      "<2>",
+      "3",
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(root.isTouched).toBe(false);
+    root.set("two", 5);
+    expect(root.attribute("two")).toBe("5");
+    expect(root.toString()).toBe('<a one="1" two="5" three="3"/>');
   });
 });
 

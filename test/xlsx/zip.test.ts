@@ -81,9 +81,13 @@ describe("an archive", () => {
   it("is refused by its directory when it would unpack to too much", async () => {
     const entry: Entry = { ...(await pack("a.xml", bytesOf("a"))), size: MAX_UNPACKED_BYTES + 1 };
     expect(codeOf(() => readArchive(writeArchive([entry])))).toBe("file.tooLarge");
-    const half = { ...entry, size: MAX_UNPACKED_BYTES / 2 + 1 };
-    const two = [half, { ...half, rawName: bytesOf("b.xml") }];
-    expect(codeOf(() => readArchive(writeArchive(two)))).toBe("file.tooLarge");
+    const third = { ...entry, size: Math.ceil(MAX_UNPACKED_BYTES / 3) };
+    const named = (name: string) => ({ ...third, rawName: bytesOf(name) });
+    expect(readArchive(writeArchive([third, named("b.xml")]))).toHaveLength(2);
+    const three = [third, named("b.xml"), named("c.xml")];
+    expect(codeOf(() => readArchive(writeArchive(three)))).toBe("file.tooLarge");
+    const one = { ...entry, size: MAX_UNPACKED_BYTES / 2 + 1 };
+    expect(codeOf(() => readArchive(writeArchive([one])))).toBe("file.tooLarge");
   });
 
   it("that holds more than its directory says costs no more than it says", async () => {

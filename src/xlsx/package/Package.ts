@@ -1,6 +1,7 @@
 import { broken } from "../fault";
-import type { Budget } from "../xml/element";
-import { MAX_ELEMENTS, XmlElement } from "../xml/element";
+import type { Budget } from "../xml/budget";
+import { MAX_ELEMENTS } from "../xml/budget";
+import { XmlElement } from "../xml/element";
 import type { Entry } from "../zip/readArchive";
 import { unpack } from "../zip/readArchive";
 import { pack, writeArchive } from "../zip/writeArchive";
@@ -16,17 +17,26 @@ type Part =
  */
 export class Package {
   private readonly documents = new Map<string, XmlElement>();
-  private readonly budget: Budget = { left: MAX_ELEMENTS };
+  private readonly budget: Budget;
 
-  private constructor(private readonly parts: Map<string, Part>) {}
+  private constructor(
+    private readonly parts: Map<string, Part>,
+    private readonly maxElements: number,
+  ) {
+    this.budget = { left: maxElements };
+  }
 
   static empty(): Package {
-    return new Package(new Map());
+    return new Package(new Map(), MAX_ELEMENTS);
   }
 
   /** Unpacks nothing yet. */
-  static of(entries: readonly Entry[]): Package {
-    return new Package(new Map(entries.map((entry) => [entry.name.toLowerCase(), { entry, content: null }])));
+  static of(entries: readonly Entry[], maxElements = MAX_ELEMENTS): Package {
+    const parts = entries.map((entry): [string, Part] => [
+      entry.name.toLowerCase(),
+      { entry, content: null },
+    ]);
+    return new Package(new Map(parts), maxElements);
   }
 
   /** Unpacks what is XML; the rest, such as pictures, stays packed. */
@@ -50,7 +60,8 @@ export class Package {
 
   /** Changes to the copy do not reach this one. */
   clone(): Package {
-    return new Package(new Map([...this.parts].map(([key, part]) => [key, this.current(key, part)])));
+    const parts = [...this.parts].map(([key, part]): [string, Part] => [key, this.current(key, part)]);
+    return new Package(new Map(parts), this.maxElements);
   }
 
   has(name: string): boolean {
@@ -108,13 +119,19 @@ export class Package {
     }
   }
 
-  /** Part by part: packing one is a pause in which the page can do something else. */
+  /** Large parts one after the other: packing one is a pause in which the page can do something else. */
   async save(): Promise<Uint8Array> {
-    const entries: Entry[] = [];
+    const packed: Promise<Entry>[] = [];
     for (const [key, known] of [...this.parts]) {
       const part = this.current(key, known);
-      entries.push("entry" in part ? part.entry : await pack(part.name, new TextEncoder().encode(part.text)));
+      if ("entry" in part) packed.push(Promise.resolve(part.entry));
+      else {
+        const entry = pack(part.name, new TextEncoder().encode(part.text));
+        packed.push(entry);
+        if (part.text.length > LARGE) await entry;
+      }
     }
+    const entries = await Promise.all(packed);
     // Readers that stream want the list of contents first.
     const isFirst = ({ name }: Entry) => name === "[Content_Types].xml";
     return writeArchive([...entries.filter(isFirst), ...entries.filter((entry) => !isFirst(entry))]);
@@ -128,6 +145,9 @@ export class Package {
     return { name, text: DECLARATION + root.toString() };
   }
 }
+
+/** Characters of a part that takes some milliseconds to write out. */
+const LARGE = 250_000;
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 

@@ -52,7 +52,7 @@ const CONTENT_TYPES =
   '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
   '<Default Extension="xml" ContentType="application/xml"/></Types>';
 
-/** 191029 is the calculation engine since Excel 2019; programs calculate on opening because no values are stored. */
+/** 191029 is the calculation engine since Excel 2019; programs calculate on opening, whatever is stored. */
 const WORKBOOK =
   `<workbook xmlns="${MAIN_NAMESPACE}" xmlns:r="${RELATIONSHIP_NAMESPACE}"><workbookPr/>` +
   '<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="14000"/></bookViews>' +

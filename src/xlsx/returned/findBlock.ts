@@ -4,7 +4,7 @@ import type { ReturnedTable } from "../../workflows/collect/types";
 import { contains } from "../formula/address";
 import type { TablePart } from "../workbook/TablePart";
 import type { HeaderRow } from "./headerRows";
-import { headerRows, headerText, textsInRow } from "./headerRows";
+import { MAX_FOUND, headerRows, headerText, textsInRow } from "./headerRows";
 import { readBlock } from "./readBlock";
 import type { ReturnedFile } from "./ReturnedFile";
 
@@ -12,9 +12,9 @@ import type { ReturnedFile } from "./ReturnedFile";
  * The table of that name, or the block below the only row that has all these headers: from its first to its last cell with
  * a text, down to the last row with content.
  *
- * A table is taken with what stands at its edges: rows that were typed directly below it and have a key (something in the
- * column of `headers[0]`), and columns directly beside it under a header that it lacks. A table whose header row lacks some
- * of the headers may have been left behind by a program that moves cells without moving tables: then the only row on its
+ * A table is taken with what stands at its edges: the rows directly below it, down to the first that is blank (inserting cells
+ * may have moved an answer there), and columns directly beside it under a header that it lacks. A table whose header row lacks
+ * some of the headers may have been left behind by a program that moves cells without moving tables: then the only row on its
  * sheet that has them all counts, and where there is none, the table as it is.
  */
 export function findBlock(
@@ -25,13 +25,25 @@ export function findBlock(
   const table = file.workbook.table(name);
   const columns = table && columnsOf(file, table);
   if (table && columns && headers.every((header) => columns.headers.includes(headerText(header))))
-    return succeed(readTable(file, table, columns, headers));
+    return succeed(readTable(file, table, columns));
 
   const rows = headerRows(file, table ? [table.sheet] : file.workbook.sheets, headers);
   const [row] = rows;
   if (rows.length > 1) return ambiguous(name, rows);
   if (row) return succeed(readBelow(file, name, row));
-  return succeed(table && columns ? readTable(file, table, columns, headers) : null);
+  return succeed(table && columns ? readTable(file, table, columns) : null);
+}
+
+/** See `ReturnedWorkbook.others`. */
+export function otherBlocks(
+  file: ReturnedFile,
+  found: ReturnedTable,
+  headers: readonly string[],
+): Result<readonly ReturnedTable[]> {
+  const rows = headerRows(file, file.workbook.sheets, headers);
+  if (rows.length >= MAX_FOUND) return ambiguous(found.name, rows);
+  const others = rows.filter(({ sheet, row }) => sheet.name !== found.sheet || row !== found.row);
+  return succeed(others.map((row) => readBelow(file, found.name, row)));
 }
 
 interface Columns {
@@ -42,14 +54,11 @@ interface Columns {
 
 function columnsOf(file: ReturnedFile, table: TablePart): Columns {
   const { top, left, right } = table.area;
-  // A file's own list of columns may be as long as it likes.
-  const listed = table.headers.slice(0, right - left + 1).map(headerText);
-  if (!table.hasHeader) return { left, headers: listed };
+  const width = right - left + 1;
+  // The file's own list is asked only where no cells show it; it may be longer than the table.
+  if (!table.hasHeader) return { left, headers: table.headers.slice(0, width).map(headerText) };
   const seen = textsInRow(file, table.sheet, top);
-  const headers = Array.from(
-    { length: right - left + 1 },
-    (_, index) => seen.get(left + index) ?? listed[index] ?? "",
-  );
+  const headers = Array.from({ length: width }, (_, index) => seen.get(left + index) ?? "");
   for (let next = right + 1; ; next += 1) {
     const text = seen.get(next);
     if (text === undefined || headers.includes(text)) return { left, headers };
@@ -57,22 +66,19 @@ function columnsOf(file: ReturnedFile, table: TablePart): Columns {
   }
 }
 
-function readTable(
-  file: ReturnedFile,
-  table: TablePart,
-  { left, headers }: Columns,
-  wanted: readonly string[],
-): ReturnedTable {
+function readTable(file: ReturnedFile, table: TablePart, { left, headers }: Columns): ReturnedTable {
   const { sheet, area, hasHeader, hasTotals, name } = table;
   const top = area.top + (hasHeader ? 1 : 0);
   const last = area.bottom - (hasTotals ? 1 : 0);
-  const key = left + headers.indexOf(headerText(wanted[0] ?? ""));
   const others = file.workbook.tables.filter((other) => other !== table && other.sheet === sheet);
   return readBlock(file, { name, sheet, top, left, headers }, (rows) => {
     let bottom = last;
-    const isKeyed = (row: number) =>
-      rows.get(row)?.has(key) === true && !others.some(({ area: other }) => contains(other, row, key));
-    while (!hasTotals && isKeyed(bottom + 1)) bottom += 1;
+    const belongs = (row: number) => {
+      const filled = [...(rows.get(row)?.keys() ?? [])];
+      const isOthers = (column: number) => others.some((other) => contains(other.area, row, column));
+      return filled.length > 0 && !filled.some(isOthers);
+    };
+    while (!hasTotals && belongs(bottom + 1)) bottom += 1;
     return bottom;
   });
 }

@@ -8,8 +8,8 @@ export interface HeaderRow {
   readonly row: number;
 }
 
-/** More are not told apart: two are one too many. */
-const MAX_FOUND = 5;
+/** The search ends here: more are too many whatever they are for. */
+export const MAX_FOUND = 5;
 /** A header is not longer, breaks and spaces included. */
 const MAX_LENGTH = 200;
 

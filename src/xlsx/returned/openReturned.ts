@@ -6,8 +6,9 @@ import { Package } from "../package/Package";
 import { relationshipsOf, relationshipsPart } from "../package/relationships";
 import { NEEDED_PARTS, refuseOtherFiles, refuseOtherPackages } from "../refuseOthers";
 import { Workbook, tableParts } from "../workbook/Workbook";
+import { MAX_RETURNED_ELEMENTS } from "../xml/budget";
 import { readArchive } from "../zip/readArchive";
-import { findBlock } from "./findBlock";
+import { findBlock, otherBlocks } from "./findBlock";
 import { ReturnedFile } from "./ReturnedFile";
 
 /**
@@ -23,19 +24,14 @@ import { ReturnedFile } from "./ReturnedFile";
 export const openReturned: OpenReturned = (bytes) =>
   asResult(async () => {
     refuseOtherFiles(bytes);
-    const file = Package.of(readArchive(bytes));
+    const file = Package.of(readArchive(bytes), MAX_RETURNED_ELEMENTS);
     await file.unpack(NEEDED_PARTS);
     refuseOtherPackages(file);
     const workbook = await unpackCells(file);
     const returned = new ReturnedFile(workbook);
     return {
-      find: (table, headers) => {
-        try {
-          return findBlock(returned, table, headers);
-        } catch (error) {
-          return issueOf(error);
-        }
-      },
+      find: (table, headers) => guarded(() => findBlock(returned, table, headers)),
+      others: (found, headers) => guarded(() => otherBlocks(returned, found, headers)),
     } satisfies ReturnedWorkbook;
   });
 
@@ -52,6 +48,14 @@ async function unpackCells(file: Package): Promise<Workbook> {
   for (const table of tables) if (!file.has(table)) throw missingPart(table);
   await file.unpack(tables);
   return workbook;
+}
+
+function guarded<T>(work: () => Result<T>): Result<T> {
+  try {
+    return work();
+  } catch (error) {
+    return issueOf(error);
+  }
 }
 
 async function asResult<T>(work: () => Promise<T>): Promise<Result<T>> {

@@ -1,5 +1,6 @@
-import { broken, tooManyElements } from "../fault";
-import { MAX_ELEMENTS, XmlElement } from "../xml/element";
+import { broken } from "../fault";
+import { MAX_ELEMENTS, spend } from "../xml/budget";
+import { XmlElement } from "../xml/element";
 import { XmlCursor } from "../xml/XmlCursor";
 import { fromXstring } from "../xml/text";
 
@@ -33,7 +34,7 @@ export class SharedStrings {
     const start = this.places.starts[number];
     const end = this.places.ends[number];
     if (start === undefined || end === undefined) throw broken(this.path);
-    const text = richText(XmlElement.parse(this.source.slice(start, end), this.path));
+    const text = richText(parseText(this.source.slice(start, end), this.path));
     this.known.set(number, text);
     return text;
   }
@@ -53,17 +54,25 @@ export class SharedStrings {
     const ends: number[] = [];
     if (source === "") return { starts, ends };
     const cursor = new XmlCursor(source, 0, source.length, path);
-    let elements = 0;
+    const budget = { left: MAX_ELEMENTS };
     while (cursor.next()) {
       const { kind, depth } = cursor;
       if (kind === "raw") continue;
-      if (kind === "open" && (elements += 1) > MAX_ELEMENTS) throw tooManyElements(path);
+      if (kind === "open") spend(budget, path);
       if (depth > 2 || cursor.local !== "si") continue;
       if (kind === "open" && depth === (cursor.isEmpty ? 1 : 2)) starts.push(cursor.start);
       if (depth === 1) ends.push(cursor.end);
     }
     return { starts, ends };
   }
+}
+
+/** A cell holds 32,767 characters; more pieces are no text of anybody's. */
+const MAX_PIECES = 200_000;
+
+/** An element with a text in it, of which the rest of its part is not read. */
+export function parseText(source: string, path: string): XmlElement {
+  return XmlElement.parse(source, path, { left: MAX_PIECES });
 }
 
 /** Text that may be in pieces with formats of their own; furigana (`rPh`) is not part of it. */

@@ -1,3 +1,4 @@
+import { broken } from "../fault";
 import type { Area } from "../formula/address";
 import { areaName, overlap, parseAreas } from "../formula/address";
 import type { XmlElement } from "../xml/element";
@@ -12,6 +13,9 @@ export interface Region {
   areas: Area[];
   write(areas: readonly Area[]): void;
 }
+
+/** Characters of a list of cells; Excel writes some hundreds. */
+const MAX_LIST = 1_000_000;
 
 /** Every region of the sheet that belongs to a rule of one kind: `dataValidation` or `conditionalFormatting`. */
 export function regionsOf(sheet: SheetPart, kind: "dataValidation" | "conditionalFormatting"): Region[] {
@@ -29,6 +33,7 @@ export function regionsOf(sheet: SheetPart, kind: "dataValidation" | "conditiona
     for (const element of extension.elements.flatMap((list) => list.all(kind))) {
       const text = element.first("sqref");
       if (!text) continue;
+      if (text.text.length > MAX_LIST) throw broken(sheet.part);
       found.push({
         element,
         areas: parseAreas(text.text),

@@ -1,13 +1,12 @@
 import { broken } from "../fault";
 import { MAX_COLUMNS, MAX_ROWS, parseCell } from "../formula/address";
 import { findAttribute, walkAttributes } from "../xml/attributes";
-import { XmlElement, plainText } from "../xml/element";
-import { decode } from "../xml/text";
+import { decode, plainText } from "../xml/text";
 import { XmlCursor } from "../xml/XmlCursor";
 import type { CellValue } from "../../workflows/port";
 import { valueOf } from "./readCell";
 import type { SharedStrings } from "./SharedStrings";
-import { richText } from "./SharedStrings";
+import { parseText, richText } from "./SharedStrings";
 
 /** A cell as it passes by. It is the same object for every cell: take what you need of it now. */
 export interface PassingCell {
@@ -150,7 +149,7 @@ class Scanned implements PassingCell {
     if (this.type !== "inlineStr") return valueOf(this.type, this.raw, strings);
     if (this.inlineFrom < 0) return "";
     const inner = this.source.slice(this.inlineFrom, this.inlineTo);
-    return richText(XmlElement.parse(`<is>${inner}</is>`, this.path));
+    return richText(parseText(`<is>${inner}</is>`, this.path));
   }
 
   private get raw(): string | undefined {

@@ -111,5 +111,5 @@ function tooLong(sheet: string, row: number, column: number): FileFault {
  * (2-1-2), a number. Generous: a mark too many harms nobody.
  */
 function couldBeReadOtherwise(text: string): boolean {
-  return /^[=+\-@'＝＋－＠]|\p{Nd}/u.test(text) || /^\s*(true|false)\s*$/i.test(text.normalize("NFKC"));
+  return /^\s*[=+\-@'＝＋－＠]|\p{Nd}/u.test(text) || /^\s*(true|false)\s*$/i.test(text.normalize("NFKC"));
 }

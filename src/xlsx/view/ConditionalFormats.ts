@@ -1,7 +1,6 @@
 import type { Calculator } from "../calculate/Calculator";
 import { cellName, contains } from "../formula/address";
 import type { Area } from "../formula/address";
-import { moved } from "../formula/references";
 import { regionsOf } from "../sheet/regions";
 import type { SheetPart } from "../sheet/SheetPart";
 import type { XmlElement } from "../xml/element";
@@ -10,8 +9,10 @@ import type { CellFormats, FormatChange } from "./CellFormats";
 interface Rule {
   readonly areas: readonly Area[];
   readonly priority: number;
-  /** True or false for a cell, without "=". */
-  readonly condition: (row: number, column: number) => string;
+  /** True or false, without "=", as it is written for the cell at `row` and `column`; in others it moves along. */
+  readonly condition: string;
+  readonly row: number;
+  readonly column: number;
   readonly change: FormatChange;
 }
 
@@ -36,7 +37,7 @@ export class ConditionalFormats {
     let change: FormatChange = {};
     for (const rule of this.rules) {
       if (!rule.areas.some((area) => contains(area, row, column))) continue;
-      if (this.calculator.holds(rule.condition(row, column), this.sheet))
+      if (this.calculator.holds(rule.condition, this.sheet, row - rule.row, column - rule.column))
         change = { ...rule.change, ...change };
     }
     return change;
@@ -55,11 +56,10 @@ function readRule(rule: XmlElement, areas: readonly Area[], formats: CellFormats
     {
       areas,
       priority: Number(rule.attribute("priority") ?? 0),
-      condition: (row, column) => {
-        // It is written for the block's first cell.
-        const own = moved(formula, row - first.top, column - first.left);
-        return type === "expression" ? own : `${cellName(row, column)}${comparison ?? ""}(${own})`;
-      },
+      condition:
+        type === "expression" ? formula : `${cellName(first.top, first.left)}${comparison ?? ""}(${formula})`,
+      row: first.top,
+      column: first.left,
       change: formats.change(Number(change)),
     },
   ];

@@ -14,6 +14,7 @@ export class Workbook {
   readonly part: string;
   private readonly made = new Map<string, SheetPart>();
   private sheetsRead: SheetPart[] | null = null;
+  private byName: Map<string, SheetPart> | null = null;
   private tablesRead: TablePart[] | null = null;
   private stringsRead: SharedStrings | null = null;
   private stylesRead: Styles | null = null;
@@ -33,7 +34,9 @@ export class Workbook {
   }
 
   sheet(name: string): SheetPart | undefined {
-    return this.sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
+    const { sheets } = this;
+    this.byName ??= new Map([...sheets].reverse().map((sheet) => [sheet.name.toLowerCase(), sheet]));
+    return this.byName.get(name.toLowerCase());
   }
 
   get tables(): readonly TablePart[] {
@@ -79,6 +82,7 @@ export class Workbook {
   reread(): void {
     this.made.clear();
     this.sheetsRead = null;
+    this.byName = null;
     this.tablesRead = null;
   }
 
@@ -86,6 +90,7 @@ export class Workbook {
   adopt(sheet: SheetPart): void {
     this.made.set(sheet.part, sheet);
     this.sheetsRead = null;
+    this.byName = null;
     this.tablesRead = null;
   }
 

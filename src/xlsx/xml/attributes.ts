@@ -3,6 +3,8 @@ import { decode, hasOnlyKnownEntities } from "./text";
 
 /** No element of Excel has as many. */
 const MAX_ATTRIBUTES = 256;
+/** Characters; the longest that Excel writes are lists of cells. */
+const MAX_VALUE = 1_000_000;
 
 /**
  * All attributes of an opening tag: name, value, name, value …
@@ -69,7 +71,7 @@ export function walkAttributes(
     at = valueStart;
     // Not by indexOf: where the other quote is missing, it would look through the whole part.
     while (at < to && source.charCodeAt(at) !== quote) at += 1;
-    if (at >= to) break;
+    if (at >= to || at - valueStart > MAX_VALUE) break;
     if (visit(nameStart, nameEnd, valueStart, at)) return;
     at += 1;
   }

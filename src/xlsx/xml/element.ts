@@ -1,21 +1,15 @@
-import { broken, tooManyElements } from "../fault";
+import { broken } from "../fault";
 import { XmlCursor } from "./XmlCursor";
 import { findAttribute, readAttributes } from "./attributes";
-import { decode, encode, encodeAttribute } from "./text";
+import type { Budget } from "./budget";
+import { refuseTooMany, spend } from "./budget";
+import { decode, encode, encodeAttribute, plainText } from "./text";
 
 /** An element, or text, comments and the like exactly as they stand in the file. */
 export type XmlNode = XmlElement | string;
 
-/**
- * A plan of 1,500 取組項目 has half a million in all its parts. Each that is read takes some 200 bytes: what is above could
- * fill the memory of the machine on which it is opened.
- */
-export const MAX_ELEMENTS = 3_000_000;
-
-/** How many elements may still be read; shared by all parts of a file. */
-export interface Budget {
-  left: number;
-}
+/** How deep a part is made into elements when it is read. */
+const MADE_LEVELS = 3;
 
 /**
  * An element of a part of the file. What nobody changes is written back character by character, and children are read
@@ -60,24 +54,38 @@ export class XmlElement {
    * @throws FileFault `file.broken` when tags do not match, `file.entities`, `file.tooLarge` above the budget
    */
   static parse(source: string, path: string, budget: Budget = { left: Infinity }): XmlElement {
+    refuseTooMany(source, path, budget);
     const cursor = new XmlCursor(source, 0, source.length, path);
-    let root: XmlElement | null = null;
+    // The first levels (a worksheet, its sheetData, its rows) are made in the same walk; what is below when it is asked for.
+    const open: XmlElement[] = [];
     while (cursor.next()) {
-      const { kind, depth, isEmpty } = cursor;
-      if (kind === "raw") continue;
+      const { kind, depth, start, end } = cursor;
+      if (kind === "raw") {
+        if (depth > 0 && depth < MADE_LEVELS) open[depth - 1]?.nodes?.push(source.slice(start, end));
+        continue;
+      }
+      const level = kind === "open" && !cursor.isEmpty ? depth : depth + 1;
       if (kind === "open") {
-        budget.left -= 1;
-        if (budget.left < 0) throw tooManyElements(path);
-        if (depth === (isEmpty ? 0 : 1)) {
-          if (root) throw broken(path);
-          root = new XmlElement(cursor.name);
-          root.stand(source, path, cursor.start, cursor.end, cursor.end, cursor.end);
+        spend(budget, path);
+        if (level > MADE_LEVELS) continue;
+        if (level === 1 && open.length > 0) throw broken(path);
+        const element = new XmlElement(cursor.name);
+        element.stand(source, path, start, end, end, end);
+        element.nodes = level < MADE_LEVELS ? [] : null;
+        const parent = open[level - 2];
+        if (parent) {
+          element.parent = parent;
+          parent.nodes?.push(element);
         }
-      } else if (depth === 0 && root) {
-        root.closeStart = cursor.start;
-        root.end = cursor.end;
+        open[level - 1] = element;
+      } else {
+        const element = level > MADE_LEVELS ? undefined : open[level - 1];
+        if (!element) continue;
+        element.closeStart = start;
+        element.end = end;
       }
     }
+    const [root] = open;
     if (!root) throw broken(path);
     return root;
   }
@@ -156,7 +164,7 @@ export class XmlElement {
 
   /** Own text with entities and CDATA resolved, without that of children. */
   get text(): string {
-    if (!this.nodes && this.source !== null) {
+    if (this.source !== null) {
       const inner = this.source.slice(this.openEnd, this.closeStart);
       if (!inner.includes("<")) return decode(inner);
     }
@@ -293,12 +301,3 @@ function nameAt(source: string, from: number): string {
 }
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
-
-/** Own text of what stands between two tags, with entities and CDATA resolved. */
-export function plainText(raw: string): string {
-  if (!raw.includes("<")) return decode(raw);
-  return raw.replace(
-    /<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>|([^<]+)/gs,
-    (_, data?: string, text?: string) => (data !== undefined ? data : text !== undefined ? decode(text) : ""),
-  );
-}

@@ -61,6 +61,15 @@ const ENTITIES = [
   ["&apos;", "'"],
 ] as const;
 
+/** Own text of what stands between two tags, with entities and CDATA resolved. */
+export function plainText(raw: string): string {
+  if (!raw.includes("<")) return decode(raw);
+  return raw.replace(
+    /<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>|([^<]+)/gs,
+    (_, data?: string, text?: string) => (data !== undefined ? data : text !== undefined ? decode(text) : ""),
+  );
+}
+
 /** For text between tags. */
 export function encode(text: string): string {
   if (!/[&<>\r]/.test(text)) return text;

@@ -1,5 +1,5 @@
 import type { FiscalYear, Plan } from "../plan";
-import { formatEraLong, formatEra, parseFiscalYear } from "../plan";
+import { formatEra, formatEraLong, parseFiscalYear, serialOfDate } from "../plan";
 
 /** The circumstances of a write; pure code has no clock. */
 export interface Written {
@@ -29,16 +29,7 @@ export function reviewYearOf(plan: Plan, written: Written): FiscalYear {
 /** Excel's serial of an ISO day, 1900 system. @example serialOf("2024-04-01") // 45383 */
 export function serialOf(day: string): number {
   const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  // Years that begin in March: leap days come last and months have a fixed pattern.
-  const shifted = month > 2 ? year : year - 1;
-  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date - 1;
-  const days =
-    shifted * 365 +
-    Math.floor(shifted / 4) -
-    Math.floor(shifted / 100) +
-    Math.floor(shifted / 400) +
-    dayOfYear;
-  return days - 693_899;
+  return serialOfDate({ year, month, day: date });
 }
 
 /** @example yearName(2022) // "令和4年度 (R4)" */

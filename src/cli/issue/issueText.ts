@@ -16,7 +16,7 @@ export function issueText(
     `期限 ${deadline}  連絡先 ${contact}`,
     "",
     ...columnLines(
-      ["担当課", "行", "うち共管", "前回の配布", "ファイル"],
+      ["担当課", "行", "うち共同", "前回の配布", "ファイル"],
       files.map((file) => [
         file.department,
         file.rows,

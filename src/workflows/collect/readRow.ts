@@ -24,10 +24,18 @@ export interface RowOutcome {
   readonly lacksReason: boolean;
 }
 
-/** What a department says in the answer cells of one row, and whether its state fits. */
-export function readRow(office: OfficeRow, cells: ReadonlyMap<AnswerHeader, ReturnedCell>): RowOutcome {
+/**
+ * What a department says in the answer cells of one row, and whether its state fits.
+ *
+ * @param stages `plan.stages`
+ */
+export function readRow(
+  office: OfficeRow,
+  cells: ReadonlyMap<AnswerHeader, ReturnedCell>,
+  stages: readonly string[],
+): RowOutcome {
   const outcomes = new Map<AnswerHeader, CellOutcome>();
-  for (const [header, cell] of cells) outcomes.set(header, readCell(office, header, cell));
+  for (const [header, cell] of cells) outcomes.set(header, readCell(office, header, cell, stages));
 
   /** What the row will say as far as the department is concerned; the office's where the file has no such column. */
   const holds = (header: AnswerHeader): CellValue | null => {
@@ -40,6 +48,8 @@ export function readRow(office: OfficeRow, cells: ReadonlyMap<AnswerHeader, Retu
     isNumeric: office.isNumeric,
     state: { outcome: outcomeOf(H.state), value: holds(H.state) },
     actual: { outcome: outcomeOf(H.actual), value: holds(H.actual) },
+    stage: { outcome: outcomeOf(H.stage), value: holds(H.stage) },
+    progress: { outcome: outcomeOf(H.progress), value: holds(H.progress) },
     hadActual:
       plainValue(officeCell(office, H.actual).value) !== null ||
       plainValue(cells.get(H.actual)?.sent ?? null) !== null,
@@ -50,7 +60,12 @@ export function readRow(office: OfficeRow, cells: ReadonlyMap<AnswerHeader, Retu
   return { cells: outcomes, lacksReason: check.lacksReason };
 }
 
-function readCell(office: OfficeRow, header: AnswerHeader, cell: ReturnedCell): CellOutcome {
+function readCell(
+  office: OfficeRow,
+  header: AnswerHeader,
+  cell: ReturnedCell,
+  stages: readonly string[],
+): CellOutcome {
   const { sent } = cell;
   const ours = officeCell(office, header);
   const isSilent = (value: CellValue | null) =>
@@ -64,7 +79,7 @@ function readCell(office: OfficeRow, header: AnswerHeader, cell: ReturnedCell): 
     return typeof raw === "boolean" ? { kind: "silent" } : { kind: "says", value: raw, reading: null };
   }
 
-  const read = readAnswer(header, cell, { unit: unitOf(office), isNumeric: office.isNumeric });
+  const read = readAnswer(header, cell, { unit: unitOf(office), isNumeric: office.isNumeric, stages });
   if (!read.ok) return { kind: "refused", code: read.issues[0].code, message: read.issues[0].message };
   const { value, reading } = read.value;
   if (isSilent(value)) return { kind: "silent" };

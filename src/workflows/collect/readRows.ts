@@ -103,7 +103,7 @@ export function readRows(file: string, returned: ReturnedFile, office: Office): 
       rejections.push({ ...rejection(index, key), ...why, header: null, place: place(index, header) });
       return;
     }
-    const outcome = readRow(row, cells);
+    const outcome = readRow(row, cells, office.stages);
     if (outcome.lacksReason) withoutReason.push(place(index, H.state));
     for (const [header, one] of outcome.cells) {
       const cell = cells.get(header);

@@ -1,6 +1,6 @@
 import type { RowRefs, SettingNames } from "../achievement";
 import { NO_GRADE, STANDING_LABELS, STATE_LABELS, gradeFormula, rateFormula } from "../achievement";
-import { ACTUAL_HEADERS as H } from "./headers";
+import { ACTUAL_HEADERS as H, NO_INDICATOR } from "./headers";
 import type { LegendCells } from "./legend";
 import { labelCell, reviewCell, standingCell } from "./legend";
 import { NAMES } from "./names";
@@ -16,9 +16,17 @@ const REFS: RowRefs = {
   method: cell(H.method),
   baseline: cell(H.baseline),
   direction: cell(H.direction),
+  stage: cell(H.stage),
+  // Only an item without an indicator is measured by its schedule; an indicator without a target has none.
+  schedule: `IF(${cell(H.indicator)}="${NO_INDICATOR}",${cell(H.schedule)},"")`,
   rate: cell(H.rate),
 };
-const SETTINGS: SettingNames = { places: NAMES.places, mins: NAMES.mins, labels: NAMES.labels };
+const SETTINGS: SettingNames = {
+  places: NAMES.places,
+  mins: NAMES.mins,
+  labels: NAMES.labels,
+  stages: NAMES.stageList,
+};
 
 export const RATE_CELL = rateFormula(REFS, SETTINGS);
 export const GRADE_CELL = gradeFormula(REFS, SETTINGS);

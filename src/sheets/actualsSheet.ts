@@ -1,6 +1,6 @@
 import type { Indicator, Plan } from "../plan";
 import { ownersOf } from "../plan";
-import { DIRECTION_LABELS, METHOD_LABELS, defaultMethod } from "../achievement";
+import { DIRECTION_LABELS, KIND_LABELS, METHOD_LABELS, defaultMethod } from "../achievement";
 import type { ActualRow } from "./actualRows";
 import { actualRows } from "./actualRows";
 import { GRADE_CELL, RATE_CELL, gradeRules, reasonRules, reviewedRules } from "./actualsRules";
@@ -9,18 +9,21 @@ import { filledCell } from "./filledCell";
 import { ACTUAL_HEADERS as H, NO_INDICATOR } from "./headers";
 import type { LegendCells } from "./legend";
 import { legendBlocks } from "./legend";
-import { SHEETS, TABLES } from "./names";
+import { NAMES, SHEETS, TABLES } from "./names";
 import type { CellSpec, ColumnSpec, RowSpec, SheetSpec } from "./spec";
 import { EMPTY, stageCell, yearTargetCell } from "./targetCells";
 import type { Asked } from "./requestTerms";
 import { ownersCell, requestBlock } from "./requestTerms";
 import { footer, titleBlock } from "./titleBlock";
-import { ANY_NUMBER, ANY_TEXT, METHOD_CHOICE, STATE_CHOICE } from "./validations";
+import { ANY_NUMBER, ANY_TEXT, METHOD_CHOICE, STAGE_CHOICE, STATE_CHOICE } from "./validations";
 import { numberWidth } from "./widths";
 import type { Written } from "./written";
 import { yearName } from "./written";
 
 const HEADER_ROW = 6;
+
+/** Names of columns reach this far beyond the rows, so that rows that a later plan adds are looked up as well. */
+const SPARE_ROWS = 1_000;
 
 interface Column {
   readonly spec: ColumnSpec;
@@ -46,7 +49,7 @@ export function actualsSheet(plan: Plan, selection: Selection, written: Written,
   const columns = columnsOf(plan, rows, legend, asked);
   const lead =
     "薄い黄色のセルに入力してください。ほかのセルは計算されるか、計画から転記したものです。" +
-    "未定の数値は空欄のままにしてください。段階の指標と数値目標のない項目は「取組状況」に書いてください。";
+    "未定の数値は空欄のままにしてください。段階の指標と数値目標のない項目は「段階」を選んでください。";
   return {
     role: "actuals",
     name: SHEETS.actuals,
@@ -77,7 +80,12 @@ export function actualsSheet(plan: Plan, selection: Selection, written: Written,
         filter: true,
       },
     ],
-    names: [],
+    names: Object.entries(NAMES.rows).map(([column, name]) => ({
+      name,
+      row: HEADER_ROW,
+      column: position(H[column as keyof typeof NAMES.rows]),
+      rows: 1 + rows.length + SPARE_ROWS,
+    })),
     widths: {},
     freeze: { rows: HEADER_ROW + 1, columns: position(H.indicator) + 1 },
     print: {
@@ -127,9 +135,16 @@ function columnsOf(
     direction: fromPlan(H.direction, "stage", 7, ({ indicator }) => ({
       content: DIRECTION_LABELS[indicator?.direction ?? "none"] || null,
     })),
+    kind: fromPlan(H.kind, "stage", 6, ({ indicator }) => ({
+      content: KIND_LABELS[indicator?.kind ?? "stage"],
+    })),
     firstHalf: typedNumber(H.firstHalf, amount),
     forecast: typedNumber(H.forecast, amount),
     actual: typedNumber(H.actual, amount),
+    stage: {
+      spec: { header: H.stage, owner: "people", look: "inputChoice", width: 10, validation: STAGE_CHOICE },
+      cell: () => EMPTY,
+    },
     state: {
       spec: { header: H.state, owner: "people", look: "inputChoice", width: 10, validation: STATE_CHOICE },
       cell: () => EMPTY,
@@ -141,7 +156,7 @@ function columnsOf(
     },
     method: {
       spec: { header: H.method, owner: "people", look: "text", width: 12, validation: METHOD_CHOICE },
-      cell: ({ indicator }) => ({ content: indicator && METHOD_LABELS[defaultMethod(indicator)] }),
+      cell: ({ indicator }) => ({ content: METHOD_LABELS[defaultMethod(indicator)] }),
     },
     rate: calculated(H.rate, "calculatedPercent", 9, RATE_CELL, legend),
     grade: calculated(H.grade, "calculatedText", 12, GRADE_CELL, legend),

@@ -5,6 +5,7 @@ export const SHEETS = {
   actuals: "実績入力",
   settings: "設定",
   record: "行革プラン_記録",
+  progress: "進捗一覧",
   guide: "記入のしかた",
   requests: "配布記録",
   history: "変更履歴",
@@ -19,6 +20,7 @@ export const TABLES = {
   methods: "算定方法一覧表",
   years: "年度一覧表",
   choices: "選択肢一覧表",
+  stages: "段階一覧表",
   record: "行革記録表",
   /** In a department's file: what its cells held when it was sent. */
   sent: "配布時の値表",
@@ -45,4 +47,32 @@ export const NAMES = {
   gradeOnList: "行革_端数一覧",
   standingList: "行革_扱い一覧",
   digitsList: "行革_小数桁一覧",
+  /** The plan's stages, one below the other, in their order. */
+  stageList: "行革_段階一覧",
+  /**
+   * Columns of 実績入力 from the header on, with room for rows to come: what formulas of other sheets look up by
+   * MATCH(key, 行革_行_キー, 0). They begin at the header so that a row put in above the first one is inside as well.
+   * Structured references would be plainer, but Gnumeric cannot read them.
+   */
+  rows: {
+    key: "行革_行_キー",
+    westernYear: "行革_行_西暦",
+    owners: "行革_行_担当課",
+    code: "行革_行_コード",
+    schedule: "行革_行_計画",
+    target: "行革_行_目標",
+    direction: "行革_行_向き",
+    kind: "行革_行_種類",
+    firstHalf: "行革_行_上半期実績",
+    forecast: "行革_行_年度末見込",
+    actual: "行革_行_実績",
+    stage: "行革_行_段階",
+    state: "行革_行_状態",
+    baseline: "行革_行_基準値",
+    method: "行革_行_算定方法",
+    rate: "行革_行_達成率",
+    grade: "行革_行_判定",
+    progress: "行革_行_取組状況",
+    reason: "行革_行_理由",
+  },
 } as const;

@@ -19,7 +19,7 @@ export interface Asked {
  * The widest contact that the lead has room for before the legend begins, in 半角 characters: whoever asks for it checks it
  * against this with `textWidth`.
  */
-export const CONTACT_WIDTH = 80;
+export const CONTACT_WIDTH = 100;
 
 /** Below the legend, right above the header. */
 const HINT_ROW = 5;

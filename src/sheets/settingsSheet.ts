@@ -30,7 +30,7 @@ import { dayOf, reviewYearOf, serialOf, yearName } from "./written";
 
 /** Left what people set, right the lists behind the drop-downs. */
 const LISTS = 7;
-const AT = { settings: 4, levels: 9, years: 18, states: 4, methods: 13, choices: 23 } as const;
+const AT = { settings: 4, levels: 9, years: 18, states: 4, methods: 13, choices: 23, stages: 31 } as const;
 
 /**
  * 設定: thresholds, labels, rounding and the year under review. Everything that reads them does so by defined name, with
@@ -59,6 +59,10 @@ export function settingsSheet(plan: Plan, settings: GradeSettings, written: Writ
     [fixed("端数", "text", 34), Object.values(GRADE_ON_LABELS)],
     [fixed("順調・遅れ", "text", 60), Object.values(STANDING_LABELS)],
   ]);
+  const stages = listTable(TABLES.stages, AT.stages, LISTS, [
+    [fixed("段階", "text", 18), plan.stages],
+    [fixed("順番", "year", 34), plan.stages.map((_stage, index) => index + 1)],
+  ]);
   const lead =
     "薄い黄色のセルで判定基準を変えられます。変えるとすべての行の判定と色がその場で変わります。" +
     "基準値と算定方法は「実績入力」のシート保護を解除すると変えられます（パスワードはありません）。";
@@ -75,8 +79,9 @@ export function settingsSheet(plan: Plan, settings: GradeSettings, written: Writ
       line(AT.states - 1, LISTS, "状態の一覧", "caption"),
       line(AT.methods - 1, LISTS, "算定方法の一覧", "caption"),
       line(AT.choices - 1, LISTS, "選択肢", "caption"),
+      line(AT.stages - 1, LISTS, "段階の一覧（計画の順。下ほど進んだ段階です）", "caption"),
     ],
-    tables: [scalars, levels, years, states, methods, choices],
+    tables: [scalars, levels, years, states, methods, choices, stages],
     names: [
       cellName(NAMES.reviewYear, scalars, SETTING_HEADERS.reviewYear),
       cellName(NAMES.asOf, scalars, SETTING_HEADERS.asOf),
@@ -93,6 +98,7 @@ export function settingsSheet(plan: Plan, settings: GradeSettings, written: Writ
       listName(NAMES.digitsList, choices, "小数桁", digits.length),
       listName(NAMES.gradeOnList, choices, "端数", Object.keys(GRADE_ON_LABELS).length),
       listName(NAMES.standingList, choices, "順調・遅れ", Object.keys(STANDING_LABELS).length),
+      listName(NAMES.stageList, stages, "段階", plan.stages.length),
     ],
     widths: { [LISTS - 1]: 4 },
     freeze: null,
@@ -197,8 +203,20 @@ function levelCheck(): string {
     ],
     [`OR(${pairs.join(",")})`, "同じ表示の区分があります。見分けられる記号か語にしてください。"],
     [`OR(${reserved.join(",")})`, "率のない行に使う言葉と同じ表示があります。ほかの言葉にしてください。"],
+    [
+      `OR(${labels.flatMap(counted).join(",")})`,
+      "表示に、件数の計算で特別な意味になる文字(半角の * ? ~ か、先頭の = < >)があります。ほかの文字にしてください。",
+    ],
   ];
   return rules.reduceRight((rest, [isWrong, message]) => `IF(${isWrong},"${message}",${rest})`, `""`);
+}
+
+/** Conditions on a label that COUNTIFS would not take for itself; `parseSettings` refuses the same. */
+function counted(label: string): string[] {
+  return [
+    ...["*", "?", "~"].map((sign) => `ISNUMBER(FIND("${sign}",${label}))`),
+    ...["=", "<", ">"].map((sign) => `LEFT(${label},1)="${sign}"`),
+  ];
 }
 
 const METHOD_NOTES: Readonly<Record<RateMethod, { readonly formula: string; readonly use: string }>> = {
@@ -216,7 +234,10 @@ const METHOD_NOTES: Readonly<Record<RateMethod, { readonly formula: string; read
     formula: "目標に届けば 100%、届かなければ 0%",
     use: "届いたかどうかだけを見る指標。向きが「以下」なら目標以下で達成です。",
   },
-  stage: { formula: "計算しない", use: "段階で表す指標。取組状況に書いてください。" },
+  stage: {
+    formula: "率は計算しない（判定だけ）",
+    use: "段階の指標と数値目標のない項目。選んだ「段階」を計画の段階と比べ、着いていれば区分 1、一つ手前は区分 3、二つ以上手前は区分 4 とします。",
+  },
 };
 
 function fixed(header: string, look: ColumnSpec["look"], width: number): ColumnSpec {

@@ -120,4 +120,5 @@ export interface SheetSpec {
   readonly tabColor?: string;
 }
 
-export type SheetRole = "targets" | "actuals" | "settings" | "record" | "guide" | "requests" | "history";
+export type SheetRole =
+  "targets" | "actuals" | "progress" | "settings" | "record" | "guide" | "requests" | "history";

@@ -39,6 +39,20 @@ export const STATE_CHOICE: Validation = {
   },
 };
 
+export const STAGE_CHOICE: Validation = {
+  type: "list",
+  source: NAMES.stageList,
+  prompt: {
+    title: "段階",
+    message:
+      "年度末までに着いた段階を一覧から選びます。数値目標のない取組項目と段階の指標は、これを計画の段階と比べて判定します。",
+  },
+  error: {
+    title: "一覧にない段階です",
+    message: "一覧から選んでください。選び直すには Delete キーで空欄にします。",
+  },
+};
+
 export const METHOD_CHOICE: Validation = {
   type: "list",
   source: NAMES.methodList,

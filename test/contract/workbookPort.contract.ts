@@ -343,7 +343,7 @@ export function describeWorkbookPort(
         expect((await preview(plan, ALL, changedContext())).tables).toMatchObject([
           { name: TABLES.targets, added: 1, changed: 0 },
           { name: TABLES.actuals, added: PLAN.years.length, changed: 0 },
-          ...Array.from({ length: 6 }, () => ({ added: 0, changed: 0 })),
+          ...Array.from({ length: 7 }, () => ({ added: 0, changed: 0 })),
         ]);
         await write(plan, ALL, changedContext());
         const after = await table(TABLES.actuals);

@@ -61,7 +61,9 @@ describe("実績入力", () => {
     ["1-1-2||2029", H.indicator, "数値目標なし"],
     ["1-1-2||2029", H.schedule, "要確認"],
     ["1-1-2||2030", H.schedule, "実施"],
-    ["1-1-2||2029", H.method, null],
+    ["1-1-2||2029", H.method, "段階"],
+    ["1-1-2||2029", H.kind, "段階"],
+    ["1-1-1|visits|2029", H.kind, "水準"],
     ["2-1-1|fee|2029", H.target, "検討"],
     ["2-1-1|fee|2029", H.unit, null],
     ["2-1-1|fee|2030", H.target, "実施"],
@@ -76,6 +78,7 @@ describe("実績入力", () => {
       H.firstHalf,
       H.forecast,
       H.actual,
+      H.stage,
       H.state,
       H.baseline,
       H.method,
@@ -116,6 +119,7 @@ describe("実績入力", () => {
       expect(columnOf(table, header).validation).toMatchObject({ type: "textLength", max: 1_000 });
     }
     expect(columnOf(table, H.state).validation).toMatchObject({ type: "list", source: "行革_状態一覧" });
+    expect(columnOf(table, H.stage).validation).toMatchObject({ type: "list", source: "行革_段階一覧" });
     expect(columnOf(table, H.method).validation).toMatchObject({ type: "list", source: "行革_算定方法一覧" });
   });
 
@@ -132,7 +136,10 @@ describe("実績入力", () => {
     ];
     const used = formulas.flatMap((formula) => formula.replace(/"[^"]*"/g, "").match(/[A-Z]+(?=\()/g) ?? []);
     expect([...new Set(used)].sort()).toEqual(
-      ["AND", "IF", "IFERROR", "INDEX", "ISNUMBER", "MATCH", "NA", "NOT", "OR", "ROUND", "TEXT"].sort(),
+      [
+        ...["AND", "FIND", "IF", "IFERROR", "INDEX", "ISNUMBER", "LEFT", "MATCH", "NA", "NOT", "OR", "ROUND"],
+        ...["ROW", "SUMPRODUCT", "T", "TEXT"],
+      ].sort(),
     );
   });
 

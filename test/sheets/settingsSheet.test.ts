@@ -6,6 +6,7 @@ import {
   LEVEL_HEADERS as L,
   LOOKS,
   NAMES,
+  NO_INDICATOR,
   SETTING_HEADERS as S,
   TABLES,
   reviewYearOf,
@@ -42,10 +43,13 @@ describe("設定", () => {
     [NAMES.digitsList, [0, 1, 2, 3]],
     [NAMES.gradeOnList, ["丸めてから判定", "丸めずに判定"]],
     [NAMES.standingList, ["順調", "遅れ"]],
+    [NAMES.stageList, samplePlan.stages],
   ])("has %s, which stands for %j", (name, contents) => expect(contentsOf(name)).toEqual(contents));
 
   it("defines every name that it promises, each on cells of its own", () => {
-    const promised = Object.values(NAMES).flat();
+    const { rows, ...own } = NAMES;
+    const promised = Object.values(own).flat();
+    expect(sheetOf(sheets, "actuals").names.map(({ name }) => name)).toEqual(Object.values(rows));
     expect(settings.names.map(({ name }) => name).sort()).toEqual([...promised].sort());
     const places = settings.names.map(({ row, column }) => `${row},${column}`);
     expect(new Set(places).size).toBe(places.length);
@@ -123,6 +127,9 @@ const ANSWERS: Typed = [
   typed("1-1-1|online|2030", A.state, "対象外"),
   typed("1-1-1|portal|2028", A.actual, "約3"),
   typed("1-1-1|portal|2029", A.actual, 0),
+  typed("1-1-2||2028", A.stage, "実施"),
+  typed("1-1-2||2030", A.stage, "準備"),
+  typed("2-1-1|fee|2030", A.stage, "実施"),
   typed("2-1-1|cost|2030", A.actual, 0.3),
   typed("2-1-1|cost|2028", A.actual, 3),
 ];
@@ -164,6 +171,9 @@ const OTHERWISE = {
   unrounded: [scalar(S.gradeOn, "丸めずに判定")],
 } as const satisfies Record<string, Typed>;
 
+const PATTERN =
+  "表示に、件数の計算で特別な意味になる文字(半角の * ? ~ か、先頭の = < >)があります。ほかの文字にしてください。";
+
 const CHECKED = [
   { name: "nothing of sound settings", changes: [], message: "" },
   {
@@ -185,6 +195,16 @@ const CHECKED = [
     name: "a word of rows without a rate",
     changes: [level("4", L.sign, null), level("4", L.word, "未回答")],
     message: "率のない行に使う言葉と同じ表示があります。ほかの言葉にしてください。",
+  },
+  ...["達成?", "*", "~達成"].map((word) => ({
+    name: `the sign of a pattern in 「${word}」`,
+    changes: [level("1", L.sign, null), level("1", L.word, word)],
+    message: PATTERN,
+  })),
+  {
+    name: "a label that begins like a comparison",
+    changes: [level("2", L.sign, ">")],
+    message: PATTERN,
   },
 ] as const satisfies readonly { name: string; changes: Typed; message: string }[];
 
@@ -226,8 +246,11 @@ describe.each([libreOffice, gnumeric])("the sheets recalculated by $name", (engi
           method: value(A.method),
           baseline: value(A.baseline),
           direction: value(A.direction),
+          stage: value(A.stage),
+          schedule: value(A.indicator) === NO_INDICATOR ? value(A.schedule) : "",
         },
         means,
+        samplePlan.stages,
       );
       return [key, rate === "" ? "" : rate.toFixed(10), grade];
     });

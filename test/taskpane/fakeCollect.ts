@@ -177,11 +177,11 @@ export const collection: Collection = {
 /** Before any file: what the workbook alone says. */
 export const noFiles: Collection = { files: [], proposals: [], rejections: [], same: 0, answers };
 
-/** So many departments, each with so many rows of six cells. */
+/** So many departments, each with so many rows of seven cells. */
 export function largeCollection(departments: number, rows: number): Collection {
   const names = Array.from({ length: departments }, (_, index) => `第${index + 1}課`);
   return {
-    files: names.map((name) => fileReport(name, { counts: { ...counts, new: rows * 6 } })),
+    files: names.map((name) => fileReport(name, { counts: { ...counts, new: rows * 7 } })),
     proposals: names.flatMap((name, department) =>
       Array.from({ length: rows }, (_, index) => index).flatMap((index) => {
         const row: Row = {

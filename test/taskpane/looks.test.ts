@@ -81,7 +81,7 @@ const scenes: readonly Scene[] = [
     click: ["回収", PICK, "選んだファイル(4件)", "総合政策課への返信文の文面", "市民課(R4)への督促文の文面"],
     shows: "御中",
   },
-  { name: "collect-large", workbook: "large", click: ["回収", PICK], shows: "42,000 セルを取り込む" },
+  { name: "collect-large", workbook: "large", click: ["回収", PICK], shows: "49,000 セルを取り込む" },
   {
     name: "collect-changed",
     workbook: "changed",

@@ -326,7 +326,7 @@ describe("issueWorkbooks refuses", () => {
     [{ deadline: "2022-02-30" }, ["terms.deadline deadline"]],
     [{ deadline: "2022-10-02" }, ["terms.deadlinePassed deadline"]],
     [{ contact: " \n　" }, ["terms.contact contact"]],
-    [{ contact: "課".repeat(41) }, ["terms.contactLong contact"]],
+    [{ contact: "課".repeat(51) }, ["terms.contactLong contact"]],
     [{ deadline: "", contact: "" }, ["terms.deadline deadline", "terms.contact contact"]],
     [{ departments: ["財政課", "税務課"] }, ["choice.owner departments"]],
     [{ departments: [] }, ["choice.empty departments"]],

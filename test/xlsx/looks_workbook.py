@@ -28,7 +28,7 @@ sheet["C4"] = 95
 sheet["A3"] = "とても長い文章なので、狭い列では何行にもなります。高さは書かれていません。"
 sheet["A3"].alignment = Alignment(wrap_text=True, horizontal="center", vertical="top")
 sheet["A4"] = "=C2+C3"
-sheet["B4"] = "=SUM(C2:C4)"
+sheet["B4"] = "=AVERAGE(C2:C4)"
 sheet["B3"].comment = Comment("確かめてください", "総務課")
 sheet.conditional_formatting.add("C2:C4", FormulaRule(formula=["C2>90"], fill=PatternFill(bgColor="FF00FF00")))
 sheet.conditional_formatting.add(

@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS, evaluateRow } from "../../src/achievement";
 import type { GradeSettings } from "../../src/achievement";
-import { ACTUAL_HEADERS, SHEETS, TABLES } from "../../src/sheets";
+import { bundledPlan } from "../../src/plan";
+import { ACTUAL_HEADERS, NO_INDICATOR, SHEETS, TABLES } from "../../src/sheets";
 import type { Content, RowSpec, SheetSpec } from "../../src/sheets";
 import { writeWorkbookFile } from "../../src/xlsx";
 import { openWorkbook } from "../../src/xlsx/open";
@@ -41,6 +42,10 @@ function sheetsWith(settings: GradeSettings): readonly SheetSpec[] {
             COLUMNS.map(([header, field]) => [header, asFixture(row[field])]),
           );
           contents.set(ACTUAL_HEADERS.key, `row${index}`);
+          const { stage, schedule, isItem } = stagesOf(index);
+          contents.set(ACTUAL_HEADERS.stage, stage);
+          contents.set(ACTUAL_HEADERS.schedule, schedule);
+          contents.set(ACTUAL_HEADERS.indicator, isItem ? NO_INDICATOR : "指標");
           return {
             key: `row${index}`,
             cells: table.columns.map(({ header }) => ({ content: contents.get(header) ?? null })),
@@ -51,9 +56,22 @@ function sheetsWith(settings: GradeSettings): readonly SheetSpec[] {
   }));
 }
 
-function expectedOf(row: Row, settings: GradeSettings) {
+/** What a row reports and plans as a stage: every pair, with and without an indicator, among any numbers. */
+function stagesOf(index: number) {
+  const { stages } = bundledPlan;
+  const choices = [...stages, null, "不明"];
+  return {
+    stage: choices[index % choices.length] ?? null,
+    schedule: choices[Math.floor(index / choices.length) % choices.length] ?? null,
+    isItem: index % 3 !== 0,
+  };
+}
+
+function expectedOf(row: Row, index: number, settings: GradeSettings) {
+  const { stage, schedule, isItem } = stagesOf(index);
   const values = Object.fromEntries(COLUMNS.map(([, field]) => [field, asValue(row[field])]));
-  return evaluateRow(values as unknown as Parameters<typeof evaluateRow>[0], settings);
+  const cells = { ...values, stage: stage ?? "", schedule: isItem ? (schedule ?? "") : "" };
+  return evaluateRow(cells as unknown as Parameters<typeof evaluateRow>[0], settings, bundledPlan.stages);
 }
 
 /** Rows of which the cells 達成率 and 判定 say something else than evaluateRow. */
@@ -63,7 +81,7 @@ function different(
 ): unknown[] {
   expect(shown).toHaveLength(rows.length);
   return rows.flatMap((row, index) => {
-    const expected = expectedOf(row, settings);
+    const expected = expectedOf(row, index, settings);
     const { rate, grade } = shown[index] ?? { rate: "(no row)", grade: "(no row)" };
     const isSame =
       typeof expected.rate === "number" && typeof rate === "number"

@@ -10,8 +10,8 @@ import type { Answer, Proposal } from "./types";
  * How far each department has answered the last request for each year: the workbook as it would be with every proposal. Of
  * two answers the office has one to choose, but nobody is to be asked for an answer once more.
  *
- * A row is open while 実績 is empty and 状態 is blank or 未回答; a row of words (stages, items without an indicator) while 取組状況 is
- * empty as well. Where the answer was wanted before the fiscal year has ended there is no 実績 yet: 上半期実績 or 年度末見込 is
+ * A row is open while 実績 is empty and 状態 is blank or 未回答; a row of words (stages, items without an indicator) while 段階 and
+ * 取組状況 are empty as well. Where the answer was wanted before the fiscal year has ended there is no 実績 yet: 上半期実績 or 年度末見込 is
  * an answer then.
  *
  * @param returned requests of the files that were read now, also those that 配布記録 does not have.
@@ -70,7 +70,7 @@ function isOpen(
   const has = (header: AnswerHeader) => holds(header) !== null;
   const isStateOpen = !has(H.state) || isSameValue(holds(H.state), STATE_LABELS.unanswered);
   if (!isStateOpen || has(H.actual)) return false;
-  if (!isNumeric) return !has(H.progress);
+  if (!isNumeric) return !has(H.stage) && !has(H.progress);
   const isMidYear = deadline < `${year + 1}-04-01`;
   return !(isMidYear && (has(H.firstHalf) || has(H.forecast)));
 }

@@ -17,6 +17,8 @@ export interface StateToCheck {
   readonly isNumeric: boolean;
   readonly state: Said;
   readonly actual: Said;
+  readonly stage: Said;
+  readonly progress: Said;
   /** Whether 実績 has a value in the office's workbook. */
   readonly hadActual: boolean;
   readonly hasReason: boolean;
@@ -24,7 +26,7 @@ export interface StateToCheck {
 
 export interface StateCheck {
   readonly refusals: readonly {
-    readonly header: typeof H.state | typeof H.actual;
+    readonly header: typeof H.state | typeof H.actual | typeof H.stage | typeof H.progress;
     readonly code: string;
     readonly message: string;
   }[];
@@ -37,12 +39,20 @@ const NEED_REASON: readonly unknown[] = [STATE_LABELS.incalculable, STATE_LABELS
 
 /**
  * Whether 状態 and 実績 of a row fit together. In a row of numbers 確定 and 速報 need a number, 未回答 and 算定不能 exclude
- * one; 対象外 fits anything. Where they do not fit, whatever of the two the department wrote is refused: nobody but the
+ * one; in a row of words 確定 and 速報 need 段階 or 取組状況; 対象外 fits anything. Where they do not fit, whatever of the two the department wrote is refused: nobody but the
  * department knows which is meant. Rows that it left alone are not judged.
  *
- * Codes: `state.withoutActual`, `state.actualRefused`, `state.withActual`.
+ * Codes: `state.withoutActual`, `state.actualRefused`, `state.withActual`, `state.withoutStage`, `state.stageRefused`.
  */
-export function checkState({ isNumeric, state, actual, hadActual, hasReason }: StateToCheck): StateCheck {
+export function checkState({
+  isNumeric,
+  state,
+  actual,
+  stage,
+  progress,
+  hadActual,
+  hasReason,
+}: StateToCheck): StateCheck {
   const refusals: StateCheck["refusals"][number][] = [];
   const refuse = (code: string, message: string) => {
     if (state.outcome === "says") refusals.push({ header: H.state, code, message });
@@ -78,6 +88,20 @@ export function checkState({ isNumeric, state, actual, hadActual, hasReason }: S
         "ファイルか元のブックを直してから、もう一度回収してください。",
     );
   }
+  if (!isNumeric && NEED_ACTUAL.includes(label) && !hasWords(stage) && !hasWords(progress)) {
+    const isRefused = stage.outcome === "refused";
+    const code = isRefused ? "state.stageRefused" : "state.withoutStage";
+    const message = isRefused
+      ? `${named}が、段階を取り込めません。段階を直したファイルをもう一度返送してもらってください。`
+      : `${named}が、段階も取組状況も空欄です。どちらかを入力するか、状態を空欄にするよう担当課に確かめてください。`;
+    for (const [header, said] of [
+      [H.state, state],
+      [H.stage, stage],
+      [H.progress, progress],
+    ] as const) {
+      if (said.outcome === "says") refusals.push({ header, code, message });
+    }
+  }
   const isTaken = state.outcome === "says" && refusals.every(({ header }) => header !== H.state);
   return { refusals, lacksReason: isTaken && NEED_REASON.includes(label) && !hasReason };
 }
@@ -95,4 +119,8 @@ export function stateClash(
   const label = typeof state === "string" ? state.normalize("NFKC").trim() : state;
   if (NEED_ACTUAL.includes(label) && actual === null) return "state.withoutActual";
   return EXCLUDE_ACTUAL.includes(label) && actual !== null ? "state.withActual" : null;
+}
+
+function hasWords({ outcome, value }: Said): boolean {
+  return outcome !== "refused" && value !== null;
 }

@@ -33,6 +33,8 @@ export interface Office {
   readonly repeated: ReadonlySet<string>;
   /** Rows that the plan can have. */
   readonly plan: ReadonlyMap<string, PlanRow>;
+  /** The plan's, from first to last. */
+  readonly stages: readonly string[];
 }
 
 /** What a snapshot must have for {@link readOffice} and for the logs. */
@@ -86,6 +88,7 @@ export function readOffice(plan: Plan, snapshot: WorkbookSnapshot): Result<Offic
     rows,
     repeated,
     plan: known,
+    stages: plan.stages,
   });
 }
 

@@ -12,7 +12,7 @@ export interface PlanRow {
   readonly indicator: string;
   /** 「2-1-2 ふるさと納税の推進 寄附金額」 */
   readonly label: string;
-  /** Whether a number is asked for: stages and items without an indicator are told in 取組状況. */
+  /** Whether a number is asked for: stages and items without an indicator are told in 段階 and 取組状況. */
   readonly isNumeric: boolean;
   /** What stands beside the key for people to know the row by, by header. */
   readonly words: ReadonlyMap<string, string>;

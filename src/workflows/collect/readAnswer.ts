@@ -20,13 +20,15 @@ export interface Asked {
   readonly unit: string;
   /** See `PlanRow`. */
   readonly isNumeric: boolean;
+  /** `plan.stages` */
+  readonly stages: readonly string[];
 }
 
 /**
- * What a department says in one cell of 実績入力: a number, a state, or a text; null where it left the cell empty.
+ * What a department says in one cell of 実績入力: a number, a stage, a state, or a text; null where it left the cell empty.
  *
- * @returns issues of `readNumber`, `number.notAsked` (a number in a row of words), `state.unknown`, and for texts
- * `text.long`, `text.date`, `text.percent`, `text.scaled`, `text.error`, `text.formula`; `path` is "".
+ * @returns issues of `readNumber`, `number.notAsked` (a number in a row of words), `stage.unknown`, `state.unknown`,
+ * and for texts `text.long`, `text.date`, `text.percent`, `text.scaled`, `text.error`, `text.formula`; `path` is "".
  * @example readAnswer("状態", { value: " 確定", formula: null, format: "" }, asked) // 確定
  */
 export function readAnswer(
@@ -39,8 +41,14 @@ export function readAnswer(
     case H.forecast:
     case H.actual:
       return asked.isNumeric ? readNumber(cell, asked.unit) : numberNotAsked(cell);
+    case H.stage:
+      return readChoice(cell, asked.stages, "stage");
     case H.state:
-      return readState(cell);
+      return readChoice(
+        cell,
+        STATES.map(({ label }) => label),
+        "state",
+      );
     case H.progress:
     case H.reason:
       return readText(cell);
@@ -58,22 +66,33 @@ function numberNotAsked(cell: TypedCell): Result<CellReading<null>> {
   );
 }
 
-function readState(cell: TypedCell): Result<CellReading<string | null>> {
+const CHOICE_WORDS = { stage: H.stage, state: H.state } as const;
+
+/** One of a list, however its width and the spaces around it were typed; taken as the list has it. */
+function readChoice(
+  cell: TypedCell,
+  choices: readonly string[],
+  kind: keyof typeof CHOICE_WORDS,
+): Result<CellReading<string | null>> {
   const broken = formulaProblem(cell) ?? errorProblem(cell);
-  if (broken) return asCode(broken, "state");
+  if (broken) return asCode(broken, kind);
   const { value, formula } = cell;
-  const label = String(value).normalize("NFKC").trim();
-  if (label === "") return succeed({ value: null, reading: null });
-  const state = STATES.find((one) => one.label === label);
-  if (!state) {
-    const choices = STATES.map((one) => `「${one.label}」`).join("");
+  const typed = plainChoice(String(value));
+  if (typed === "") return succeed({ value: null, reading: null });
+  const choice = choices.find((one) => plainChoice(one) === typed);
+  if (choice === undefined) {
+    const all = choices.map((one) => `「${one}」`).join("");
     return fail(
-      "state.unknown",
+      `${kind}.unknown`,
       "",
-      `一覧にない状態です(「${shown(value)}」)。${choices}から選ぶか、空欄にしてください。`,
+      `一覧にない${CHOICE_WORDS[kind]}です(「${shown(value)}」)。${all}から選ぶか、空欄にしてください。`,
     );
   }
-  return succeed({ value: label, reading: formula === null ? null : resultOf(formula, label) });
+  return succeed({ value: choice, reading: formula === null ? null : resultOf(formula, choice) });
+}
+
+function plainChoice(text: string): string {
+  return text.normalize("NFKC").trim();
 }
 
 /** A text as it was typed. It stays a text whatever it begins with; a plain number stays a number. */
@@ -121,7 +140,7 @@ function resultOf(formula: string, result: string): string {
 }
 
 /** The same problem in a column of another kind. */
-function asCode(problem: Result<never>, kind: "state" | "text"): Result<never> {
+function asCode(problem: Result<never>, kind: "stage" | "state" | "text"): Result<never> {
   if (problem.ok) throw new Error("only a refusal has a code");
   const [{ code, path, message }] = problem.issues;
   return fail(code.replace("number", kind), path, message);

@@ -35,15 +35,18 @@ export interface RowOutcome {
 /**
  * What a department says in the answer cells of one row, and whether its state fits what the row will hold then.
  *
+ * @param stages `plan.stages`
  * @param isOwn whether the office's cell still holds what this department answered last.
  */
 export function readRow(
   office: OfficeRow,
   cells: ReadonlyMap<AnswerHeader, ReturnedCell>,
+  stages: readonly string[],
   isOwn: (header: AnswerHeader) => boolean,
 ): RowOutcome {
   const outcomes = new Map<AnswerHeader, CellOutcome>();
-  for (const [header, cell] of cells) outcomes.set(header, readCell(office, header, cell, isOwn(header)));
+  for (const [header, cell] of cells)
+    outcomes.set(header, readCell(office, header, cell, stages, isOwn(header)));
 
   /** What the row will hold when the department's answers are taken: where it says nothing, what the office has. */
   const holds = (header: AnswerHeader): CellValue | null => {
@@ -56,6 +59,8 @@ export function readRow(
     isNumeric: office.isNumeric,
     state: { outcome: outcomeOf(H.state), value: holds(H.state) },
     actual: { outcome: outcomeOf(H.actual), value: holds(H.actual), typed: cells.get(H.actual)?.value },
+    stage: { outcome: outcomeOf(H.stage), value: holds(H.stage) },
+    progress: { outcome: outcomeOf(H.progress), value: holds(H.progress) },
     hadActual: plainValue(officeCell(office, H.actual).value) !== null,
     hasReason: holds(H.reason) !== null,
   });
@@ -64,7 +69,13 @@ export function readRow(
   return { cells: outcomes, lacksReason: check.lacksReason };
 }
 
-function readCell(office: OfficeRow, header: AnswerHeader, cell: ReturnedCell, isOwn: boolean): CellOutcome {
+function readCell(
+  office: OfficeRow,
+  header: AnswerHeader,
+  cell: ReturnedCell,
+  stages: readonly string[],
+  isOwn: boolean,
+): CellOutcome {
   const { sent } = cell;
   const ours = officeCell(office, header);
   const isSilent = (value: CellValue | null) =>
@@ -83,7 +94,7 @@ function readCell(office: OfficeRow, header: AnswerHeader, cell: ReturnedCell, i
       return { kind: "says", value: raw, reading: null, isAsSent };
   }
 
-  const read = readAnswer(header, cell, { unit: unitOf(office), isNumeric: office.isNumeric });
+  const read = readAnswer(header, cell, { unit: unitOf(office), isNumeric: office.isNumeric, stages });
   if (!read.ok) return { kind: "refused", code: read.issues[0].code, message: read.issues[0].message };
   const { value, reading } = read.value;
   if (isSilent(value)) {

@@ -121,7 +121,7 @@ export function readRows(
       rejections.push({ ...rejection(index, key), ...why, header: null, place: place(index, header) });
       return;
     }
-    const outcome = readRow(row, cells, (header) => {
+    const outcome = readRow(row, cells, office.stages, (header) => {
       const last = given.get(`${key}|${header}`);
       return last?.department === department && holds(officeCell(row, header), last.value);
     });

@@ -8,7 +8,7 @@ import { cellsOfName, workbookNames } from "../workbook/names";
 import type { Workbook } from "../workbook/Workbook";
 import type { XmlElement } from "../xml/element";
 import type { Argument } from "./functions";
-import { FUNCTIONS } from "./functions";
+import { FUNCTIONS, LIFTED } from "./functions";
 import type { Expression, Operator } from "./parse";
 import { parseFormula } from "./parse";
 import type { Value } from "./value";
@@ -168,20 +168,77 @@ export class Calculator {
   private argument(expression: Expression, place: Place): Argument {
     return {
       value: () => this.evaluate(expression, place),
-      block: () => {
+      block: () => this.block(expression, place),
+      row: () => {
         if (expression.kind !== "reference") throw new Unknown(expression.kind);
-        const { on, area } = this.resolve(expression, place);
-        const { top, left, bottom, right } = area;
-        const count = (bottom - top + 1) * (right - left + 1);
-        this.stepsLeft -= count;
-        if (count > MAX_BLOCK_CELLS || this.stepsLeft < 0) throw new Unknown(expression.text);
-        return Array.from({ length: bottom - top + 1 }, (_line, index) =>
-          Array.from({ length: right - left + 1 }, (_cell, column) =>
-            this.cell(on, top + index, left + column),
-          ),
-        );
+        return this.resolve(expression, place).area.top + 1;
       },
+      array: () => this.array(expression, place),
     };
+  }
+
+  private block(expression: Expression, place: Place): Value[][] {
+    if (expression.kind !== "reference") throw new Unknown(expression.kind);
+    const { on, area } = this.resolve(expression, place);
+    const { top, left, bottom, right } = area;
+    const count = (bottom - top + 1) * (right - left + 1);
+    this.stepsLeft -= count;
+    if (count > MAX_BLOCK_CELLS || this.stepsLeft < 0) throw new Unknown(expression.text);
+    return Array.from({ length: bottom - top + 1 }, (_line, index) =>
+      Array.from({ length: right - left + 1 }, (_cell, column) => this.cell(on, top + index, left + column)),
+    );
+  }
+
+  /** As an array formula works it out; single values stand for as many as are wanted. */
+  private array(expression: Expression, place: Place): Value[][] {
+    switch (expression.kind) {
+      case "reference":
+        return this.block(expression, place);
+      case "binary": {
+        const { operator, left, right } = expression;
+        return this.each([this.array(left, place), this.array(right, place)], ([one = null, other = null]) =>
+          operate(operator, one, other),
+        );
+      }
+      case "call": {
+        const implementation = FUNCTIONS[expression.name];
+        if (expression.name === "ROW") {
+          const [only] = expression.args;
+          if (!only) throw new Unknown("ROW");
+          const top = this.argument(only, place).row();
+          return this.block(only, place).map((line, index) => line.map(() => top + index));
+        }
+        if (!implementation || !LIFTED.has(expression.name)) return [[this.evaluate(expression, place)]];
+        const args = expression.args.map((argument) => {
+          if (!argument) throw new Unknown(expression.name);
+          return this.array(argument, place);
+        });
+        return this.each(args, (values) => implementation(...values.map(single)));
+      }
+      default:
+        return [[this.evaluate(expression, place)]];
+    }
+  }
+
+  private each(arrays: readonly Value[][][], work: (values: readonly Value[]) => Value): Value[][] {
+    const size = (lengths: number[]) => lengths.reduce((most, length) => Math.max(most, length), 1);
+    const rows = size(arrays.map((lines) => lines.length));
+    const columns = size(arrays.map(([line = []]) => line.length));
+    this.stepsLeft -= rows * columns;
+    if (this.stepsLeft < 0) throw new Unknown("too much to work out");
+    // Blocks of different sizes end in #N/A: none of ours do that.
+    if (arrays.some((lines) => (lines.length !== 1 && lines.length !== rows) || isOdd(lines, columns)))
+      throw new Unknown("blocks of different sizes");
+    return Array.from({ length: rows }, (_line, row) =>
+      Array.from({ length: columns }, (_cell, column) =>
+        work(
+          arrays.map((lines) => {
+            const line = lines[lines.length === 1 ? 0 : row] ?? [];
+            return line[line.length === 1 ? 0 : column] ?? null;
+          }),
+        ),
+      ),
+    );
   }
 
   private resolve(reference: Reference, place: Place): { readonly on: SheetPart; readonly area: Area } {
@@ -202,6 +259,18 @@ export class Calculator {
     this.namedCells.set(key, found);
     return found;
   }
+}
+
+function isOdd(lines: readonly Value[][], columns: number): boolean {
+  return lines.some((line) => line.length !== 1 && line.length !== columns);
+}
+
+/** A value that is worked out already. */
+function single(value: Value): Argument {
+  const refuse = (): never => {
+    throw new Unknown("a single value");
+  };
+  return { value: () => value, block: refuse, row: refuse, array: () => [[value]] };
 }
 
 /** The block that a reference means in another cell than the one for which the formula is written. */

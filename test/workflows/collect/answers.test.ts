@@ -59,7 +59,10 @@ describe("who has answered", () => {
     [COST, H.progress, "済み", true],
     [COST, H.reason, "天候", true],
     [FEE, H.progress, "検討中", false],
-    [FEE, H.state, "確定", false],
+    [FEE, H.stage, "実施", false],
+    [FEE, H.stage, "完了間近", true],
+    [FEE, H.state, "確定", true],
+    [FEE, H.state, "対象外", false],
     [FEE, H.state, "未回答", true],
     [FEE, H.reason, "天候", true],
   ])("%s %s %j leaves the row open: %s", async (key, header, typed, isOpen) => {

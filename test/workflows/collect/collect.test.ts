@@ -59,7 +59,7 @@ describe("collect, cell by cell", () => {
             department: "財政課",
             value: 1.2,
             reading: "「１，２００円」を 1.2 千円と読みました。",
-            place: `実績入力!N${cell.row + 1}`,
+            place: `実績入力!O${cell.row + 1}`,
           },
         ],
         place: { sheet: "実績入力", row, column },

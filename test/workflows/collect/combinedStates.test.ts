@@ -224,6 +224,7 @@ describe("実績 and 状態 are decided together", () => {
     await round.put(FEE, H.actual, 3);
     await round.send();
     const file = await round.file("財政課").type(FEE, H.actual, null);
+    await file.type(FEE, H.progress, "見直しを終えた");
     const collection = await round.collect(await file.type(FEE, H.state, "確定"));
     const decisions = new Map();
     expect(tieDecisions(collection.proposals, decisions, new Set())).toEqual(decisions);

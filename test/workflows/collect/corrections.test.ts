@@ -43,7 +43,7 @@ describe("a file that takes back what the department answered before", () => {
       [COST, H.forecast, "newer", 5, null],
       [COST, H.actual, "newer", 700, 600],
     ]);
-    expect(collection.files[0]?.counts).toMatchObject({ conflict: 3, same: 9 });
+    expect(collection.files[0]?.counts).toMatchObject({ conflict: 3, same: 11 });
 
     // Nothing is lost by default, and the department's last word can be taken.
     expect((await round.merge(collection)).cells).toBe(0);
@@ -128,7 +128,7 @@ describe("two files of one department at once", () => {
     const { proposals, files } = await round.collect(first, asSent);
     expect(proposals).toEqual([]);
     expect(files.map(({ notices }) => notices.map(({ code }) => code))).toEqual([[], ["file.parts"]]);
-    expect(files[1]?.counts).toMatchObject({ same: 12, conflict: 0 });
+    expect(files[1]?.counts).toMatchObject({ same: 14, conflict: 0 });
   });
 
   it("have nothing to tell where they answer different cells that were empty alike", async () => {

@@ -55,6 +55,9 @@ const CELLS: readonly Case[] = [
   { key: COST, header: H.state, typed: "完了", code: "state.unknown", says: "「完了」" },
   { key: COST, header: H.state, typed: 1, code: "state.unknown", says: "「1」" },
   { key: COST, header: H.state, typed: "#REF!", code: "state.error", says: "#REF!" },
+  { key: FEE, header: H.stage, typed: "完了間近", code: "stage.unknown", says: "「準備」「実施」" },
+  { key: FEE, header: H.stage, typed: 3, code: "stage.unknown", says: "一覧にない段階" },
+  { key: FEE, header: H.stage, typed: "#REF!", code: "stage.error", says: "#REF!" },
   { key: COST, header: H.progress, typed: "字".repeat(1_001), code: "text.long", says: "1001文字" },
   { key: COST, header: H.reason, typed: 45_200, format: "m/d", code: "text.date", says: "45200" },
   { key: COST, header: H.reason, typed: 0.5, format: "0%", code: "text.percent", says: "0.5" },
@@ -113,7 +116,7 @@ describe("a cell that is not taken", () => {
     expect(rejectionOf(await round.collect(file), COST, H.actual)).toMatchObject({
       row: "2-1-1 手数料 経費",
       found: "約200",
-      place: `回答(提出用)!O${row + 1}`,
+      place: `回答(提出用)!P${row + 1}`,
     });
   });
 
@@ -269,7 +272,7 @@ describe("columns", () => {
     expect(files[0]?.notices).toMatchObject([
       { code: "header.missing", path: "実績入力[実績],実績入力[理由・対応]" },
     ]);
-    expect(files[0]?.counts.same).toBe(2 * 4 - 1);
+    expect(files[0]?.counts.same).toBe(2 * 5 - 1);
   });
 
   it.each([H.key, H.unit, H.target])("without %s nothing is taken", async (header) => {

@@ -124,10 +124,11 @@ describe("状態 of a row of words", () => {
   it.each(STATES.map(({ label }) => label))("%s needs no number", async (label) => {
     const round = await Round.sent();
     const file = await round.file("財政課").type(FEE, H.state, label);
+    await file.type(FEE, H.progress, "条例案を作った");
     await file.type(FEE, H.reason, "条例改正を待つため");
     const { proposals, rejections, files } = await round.collect(file);
     expect(rejections).toEqual([]);
-    expect(proposals.map(({ header }) => header)).toEqual([H.state, H.reason]);
+    expect(proposals.map(({ header }) => header)).toEqual([H.state, H.progress, H.reason]);
     expect(files[0]?.notices).toEqual([]);
   });
 });
@@ -156,7 +157,47 @@ describe("状態", () => {
     const { proposals, files } = await round.collect(file);
     const { row } = await file.place(COST, H.state);
     expect(proposals).toHaveLength(1);
-    expect(files[0]?.notices).toMatchObject([{ code: "reason.missing", path: `実績入力!O${row + 1}` }]);
+    expect(files[0]?.notices).toMatchObject([{ code: "reason.missing", path: `実績入力!Q${row + 1}` }]);
+  });
+
+  it.each<[Typed, Typed, Typed, readonly (readonly [string, string])[]]>([
+    ["確定", "実施", null, []],
+    ["速報", null, "済み", []],
+    [null, "実施", null, []],
+    ["対象外", null, null, []],
+    ["確定", null, null, [[H.state, "state.withoutStage"]]],
+    ["速報", null, "　", [[H.state, "state.withoutStage"]]],
+    ["確定", "完了間近", "済み", [[H.stage, "stage.unknown"]]],
+    [
+      "確定",
+      "完了間近",
+      null,
+      [
+        [H.stage, "stage.unknown"],
+        [H.state, "state.stageRefused"],
+      ],
+    ],
+  ])(
+    "in a row of words %j with 段階 %j and 取組状況 %j refuses %j",
+    async (state, stage, progress, refused) => {
+      const round = await Round.sent();
+      const file = round.file("財政課");
+      await file.type(FEE, H.state, state);
+      await file.type(FEE, H.stage, stage);
+      await file.type(FEE, H.progress, progress);
+      const { rejections } = await round.collect(file);
+      expect(rejections.map(({ header, code }) => [header, code])).toEqual(refused);
+    },
+  );
+
+  it("確定 stays refused where a department takes the stage away that it had reported", async () => {
+    const round = await Round.start();
+    await round.put(FEE, H.stage, "実施");
+    await round.put(FEE, H.state, "確定");
+    await round.send();
+    const file = await round.file("財政課").type(FEE, H.stage, null);
+    const { rejections } = await round.collect(file);
+    expect(rejections.map(({ header, code }) => [header, code])).toEqual([[H.stage, "state.withoutStage"]]);
   });
 
   it.each(["算定不能", "確定"])(

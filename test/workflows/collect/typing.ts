@@ -84,6 +84,17 @@ const states: fc.Arbitrary<Typing> = fc.oneof(
   fc.constantFrom(...STATES.map(({ label }) => label)).map((label) => means(label, label)),
   fc.constantFrom(means(" 確定 ", "確定"), means(null, null), refused("完了"), refused(3), refused("#REF!")),
 );
+const stages: fc.Arbitrary<Typing> = fc.oneof(
+  fc.constantFrom(...PLAN.stages).map((stage) => means(stage, stage)),
+  fc.constantFrom(
+    means(`　${PLAN.stages[0] ?? ""} `, PLAN.stages[0] ?? ""),
+    means({ formula: "A1" }, PLAN.stages[1] ?? "", { result: PLAN.stages[1] ?? "" }),
+    means(null, null),
+    refused("だいたい実施"),
+    refused(2),
+    refused("#REF!"),
+  ),
+);
 const texts: fc.Arbitrary<Typing> = fc.oneof(
   fc.string({ maxLength: 6 }).map((text) => means(text, text.trim() === "" ? null : text)),
   fc.constantFrom(
@@ -101,6 +112,7 @@ const texts: fc.Arbitrary<Typing> = fc.oneof(
 );
 const typing = (key: string, header: AnswerHeader): fc.Arbitrary<Typing> => {
   if (header === H.state) return states;
+  if (header === H.stage) return stages;
   if (!NUMBERS.includes(header)) return texts;
   if (NUMERIC.includes(key)) return numbers;
   return fc.constantFrom(refused(5), refused("5件"), means(null, null), means(" ", null));

@@ -129,8 +129,12 @@ export default function config(env = {}, { mode = "production" } = {}) {
       splitChunks: {
         cacheGroups: {
           // React and Fluent are shared with the page whose workbook is a file; our own code is not: cutting it in two for
-          // that page's sake would make what Excel loads larger.
-          default: { minChunks: 2, reuseExistingChunk: true, chunks: ({ name }) => name !== "workbook" },
+          // that page's sake would make what Excel loads larger. And functions.js waits for no other file.
+          default: {
+            minChunks: 2,
+            reuseExistingChunk: true,
+            chunks: ({ name }) => name !== "workbook" && name !== "functions",
+          },
         },
       },
     },

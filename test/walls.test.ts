@@ -6,14 +6,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   plan: [],
   achievement: ["plan"],
   sheets: ["plan", "achievement"],
-  workflows: ["plan", "achievement", "sheets"],
+  openData: ["plan", "achievement", "sheets"],
+  workflows: ["plan", "achievement", "sheets", "openData"],
   excel: ["plan", "achievement", "sheets", "workflows"],
-  xlsx: ["plan", "achievement", "sheets", "workflows"],
+  xlsx: ["plan", "achievement", "sheets", "openData", "workflows"],
   functions: ["plan", "achievement"],
   commands: [],
   taskpane: ["plan", "achievement", "sheets", "workflows", "excel", "xlsx"],
   filepage: ["plan", "sheets", "workflows", "xlsx", "taskpane"],
-  cli: ["plan", "achievement", "sheets", "workflows", "xlsx"],
+  cli: ["plan", "achievement", "sheets", "openData", "workflows", "xlsx"],
   preview: [],
 };
 /** Packages that only one room may name. */

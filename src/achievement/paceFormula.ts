@@ -30,7 +30,7 @@ type Typed = Omit<PaceRefs, "basis" | "estimate" | "estimateRate">;
 
 /** 見込の根拠: what the estimate rests on, or why there is none. */
 export function paceBasisFormula(refs: Typed): string {
-  const { actual, state, method, baseline, firstHalf, forecast, kind, year, asOf } = refs;
+  const { target, actual, state, method, baseline, firstHalf, forecast, kind, year, asOf } = refs;
   const { proRata, interpolated } = estimates(refs);
   const is = (cell: string, text: string) => `${cell}="${text}"`;
   const isOneOf = (cell: string, texts: readonly string[]) =>
@@ -39,6 +39,10 @@ export function paceBasisFormula(refs: Typed): string {
   const unlessUnanswered = (condition: string) =>
     `IF(${is(state, STATE_LABELS.unanswered)},FALSE,${condition})`;
   const isLevel = is(kind, KIND.level);
+  const byTarget = (["ratio", "inverse", "twoMinus"] as const).map((id) => METHOD_LABELS[id]);
+  const unanswered =
+    `IF(${target}="","${NO_PACE.noTarget}",IF(NOT(ISNUMBER(${target})),"${NO_PACE.check}",` +
+    `IF(AND(${target}=0,${isOneOf(method, byTarget)}),"${NO_PACE.noTarget}","${NO_PACE.unanswered}")))`;
   const isInterpolated = `AND(${isLevel},ISNUMBER(${baseline}))`;
   const cases: readonly (readonly [condition: string, answer: string])[] = [
     [is(state, STATE_LABELS.excluded), NO_PACE.excluded],
@@ -61,7 +65,8 @@ export function paceBasisFormula(refs: Typed): string {
     [`${asOf}<DATE(${year},4,1)`, NO_PACE.notBegun],
     [`ISNUMBER(${forecast})`, BASIS.forecast],
     [`${forecast}<>""`, NO_PACE.check],
-    [`${firstHalf}=""`, NO_PACE.unanswered],
+  ];
+  const fromFirstHalf: typeof cases = [
     [`NOT(ISNUMBER(${firstHalf}))`, NO_PACE.check],
     [is(kind, KIND.oneOff), NO_PACE.oneOff],
     [`IF(${isLevel},${baseline}="",FALSE)`, BASIS.reached],
@@ -69,11 +74,11 @@ export function paceBasisFormula(refs: Typed): string {
     [`IF(${isInterpolated},ISNUMBER(${interpolated}),FALSE)`, BASIS.interpolated],
     [`IF(${isLevel},FALSE,ISNUMBER(${proRata}))`, BASIS.proRata],
   ];
-  const tree = cases.reduceRight(
-    (rest, [condition, answer]) => `IF(${condition},"${answer}",${rest})`,
-    `"${NO_PACE.incalculable}"`,
-  );
-  return `IFERROR(${tree},"${NO_PACE.check}")`;
+  const tree = (several: typeof cases, otherwise: string) =>
+    several.reduceRight((rest, [condition, answer]) => `IF(${condition},"${answer}",${rest})`, otherwise);
+  // Only a row without 上半期実績 looks at its target here: an error there takes no estimate away.
+  const estimated = `IF(${firstHalf}="",${unanswered},${tree(fromFirstHalf, `"${NO_PACE.incalculable}"`)})`;
+  return `IFERROR(${tree(cases, estimated)},"${NO_PACE.check}")`;
 }
 
 /** 年度末の推定値, from what 見込の根拠 says; "" where there is none. */

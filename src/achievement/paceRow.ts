@@ -15,6 +15,7 @@ export const ESTIMATE_MARK = "(見込)";
 export const NO_PACE = {
   excluded: NO_GRADE.excluded,
   incalculable: NO_GRADE.incalculable,
+  noTarget: NO_GRADE.noTarget,
   stage: NO_GRADE.stage,
   unanswered: NO_GRADE.unanswered,
   check: NO_GRADE.check,
@@ -71,7 +72,8 @@ export interface PaceRow {
  *
  * The first that fits decides: 対象外, 算定不能, an unknown state (要確認), 段階, an unknown method or kind (要確認), an actual
  * value (―実績あり; one that is no number is 要確認; with the state 未回答 it does not count), a year or an as-of date that is no
- * number (要確認), then {@link pace}. An estimate without a rate says why, as {@link evaluateRow} does.
+ * number (要確認), then {@link pace}. An estimate without a rate says why, as {@link evaluateRow} does. Nobody is asked for an
+ * answer (未回答) that could not be compared: without a target it is ―目標なし, 要確認 where the target is no number.
  *
  * @example evaluatePace({ target: 200, actual: "", state: "", method: "", firstHalf: 90, forecast: 170, kind: "合計",
  *   year: 2022, asOf: 44834 }, DEFAULT_SETTINGS)
@@ -95,12 +97,15 @@ export function evaluatePace(cells: PaceCells, settings: GradeSettings): PaceRow
 
   const { firstHalf, forecast, baseline } = cells;
   const found = pace({ kind, firstHalf, forecast, baseline, fiscalYear: year, asOf });
-  if (found.kind === "none") return nothing(NO_PACE_FOR[found.code]);
   const { target, direction } = cells;
-  const row = evaluateRow(
-    { target, actual: found.value, state: "", method: cells.method, baseline, direction },
-    settings,
-  );
+  const rated = (actual: number | "") =>
+    evaluateRow({ target, actual, state: "", method: cells.method, baseline, direction }, settings);
+  if (found.kind === "none") {
+    const reason = NO_PACE_FOR[found.code];
+    if (reason !== NO_PACE.unanswered) return nothing(reason);
+    return nothing(UNCOMPARED.find((one) => one === rated("").grade) ?? reason);
+  }
+  const row = rated(found.value);
   const level = settings.levels.find(({ sign, word }) => row.rate !== "" && sign + word === row.grade);
   return {
     basis: PACE_BASIS[found.basis],
@@ -110,6 +115,9 @@ export function evaluatePace(cells: PaceCells, settings: GradeSettings): PaceRow
     isWarning: level?.standing === "offTrack",
   };
 }
+
+/** What a row says that nothing could be compared with, before it asks for an answer. */
+const UNCOMPARED = [NO_PACE.noTarget, NO_PACE.check] as const;
 
 function nothing(reason: NoPace): PaceRow {
   return { basis: reason, estimate: "", rate: "", grade: reason, isWarning: false };

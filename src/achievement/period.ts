@@ -1,5 +1,6 @@
 import type { FiscalYear } from "../plan/types";
 import { isBlank, isNumber } from "./blank";
+import { DIRECTION_LABELS } from "./row";
 import type { StateId } from "./state";
 import { STATE_LABELS } from "./state";
 
@@ -10,6 +11,8 @@ export interface PeriodYear {
   readonly actual: unknown;
   /** A label of STATES or blank. */
   readonly state: unknown;
+  /** 以下 where lower is better; anything else reads 以上. */
+  readonly direction?: unknown;
 }
 
 /** "" where there is nothing to add up: blank is not 0. */
@@ -20,9 +23,14 @@ export interface PeriodTotals {
   readonly targetTotal: number | "";
   /** Actual values up to the year that count. Too small while `missing` is not 0. */
   readonly actualToDate: number | "";
-  /** Years up to the year that have a target and no actual value that counts. */
+  /** Years up to the year that have a target and no actual value that counts; those called 対象外 are told apart. */
   readonly missing: number;
-  /** actualToDate ÷ targetTotal, not rounded; "" without a total above 0. */
+  /** Years up to the year that have a target and are 対象外: their targets are in the sums, their actual values are not. */
+  readonly excluded: number;
+  /**
+   * actualToDate ÷ targetTotal, not rounded; "" without a total above 0, and where lower is better (以下) in any year: 160 % of
+   * what was to be stayed under is no progress.
+   */
   readonly progress: number | "";
 }
 
@@ -40,19 +48,26 @@ export const UNCOUNTED_STATES = [
  * @param years each year of the plan once, in any order.
  * @param through the last year that counts as past.
  * @example periodTotals([{ year: 2020, target: 100, actual: 80, state: "確定" }, { year: 2021, target: 100, actual: "", state: "" }], 2021)
- * // { targetToDate: 200, targetTotal: 200, actualToDate: 80, missing: 1, progress: 0.4 }
+ * // { targetToDate: 200, targetTotal: 200, actualToDate: 80, missing: 1, excluded: 0, progress: 0.4 }
  */
 export function periodTotals(years: readonly PeriodYear[], through: FiscalYear): PeriodTotals {
   const toDate = years.filter(({ year }) => year <= through);
   const counted = toDate.filter(counts);
   const targetTotal = totalOf(years.map(({ target }) => target));
   const actualToDate = totalOf(counted.map(({ actual }) => actual));
+  const without = toDate.filter((one) => !isBlank(one.target) && !counts(one));
+  const excluded = without.filter(({ state }) => state === STATE_LABELS.excluded).length;
+  const isLower = years.some(({ direction }) => direction === DIRECTION_LABELS.lower);
   return {
     targetToDate: totalOf(toDate.map(({ target }) => target)),
     targetTotal,
     actualToDate,
-    missing: toDate.filter((one) => !isBlank(one.target) && !counts(one)).length,
-    progress: actualToDate === "" || targetTotal === "" || targetTotal <= 0 ? "" : actualToDate / targetTotal,
+    missing: without.length - excluded,
+    excluded,
+    progress:
+      isLower || actualToDate === "" || targetTotal === "" || targetTotal <= 0
+        ? ""
+        : actualToDate / targetTotal,
   };
 }
 

@@ -1,4 +1,5 @@
 import { UNCOUNTED_STATES } from "./period";
+import { DIRECTION_LABELS } from "./row";
 import { STATE_LABELS } from "./state";
 import type { Criterion } from "./summaryFormula";
 
@@ -8,6 +9,8 @@ export interface PeriodRanges {
   readonly targets: string;
   readonly actuals: string;
   readonly states: string;
+  /** 向き */
+  readonly directions: string;
   /** Criteria that only the indicator's rows meet. See {@link countFormula} for what is no safe criterion. */
   readonly where: readonly Criterion[];
 }
@@ -24,7 +27,10 @@ export interface PeriodFormulas {
   readonly targetTotal: string;
   readonly actualToDate: string;
   readonly missing: string;
+  readonly excluded: string;
   readonly progress: string;
+  /** Beside them, whether lower is better in any year: why there is no progress. */
+  readonly isLower: string;
 }
 
 /** Met by every number and by nothing else. */
@@ -33,7 +39,7 @@ const IS_FILLED = '"<>"';
 
 /** @param through the last year that counts as past: a cell or a name, such as 行革_対象年度. */
 export function periodFormulas(ranges: PeriodRanges, through: string, refs: PeriodRefs): PeriodFormulas {
-  const { years, targets, actuals, states, where } = ranges;
+  const { years, targets, actuals, states, directions, where } = ranges;
   const toDate: Criterion = [years, `"<="&${through}`];
   const counted: readonly Criterion[] = UNCOUNTED_STATES.map((id) => [states, `"<>${STATE_LABELS[id]}"`]);
   const count = (...criteria: readonly Criterion[]) =>
@@ -49,13 +55,18 @@ export function periodFormulas(ranges: PeriodRanges, through: string, refs: Peri
   };
   // Only numbers are asked for, so that an error in one cell does not become the sum.
   const actual = [[actuals, IS_NUMBER], toDate, ...counted] satisfies readonly Criterion[];
+  const withTarget = count([targets, IS_FILLED], toDate);
+  const excluded = count([targets, IS_FILLED], toDate, [states, `"${STATE_LABELS.excluded}"`]);
+  const isLower = `${count([directions, `"${DIRECTION_LABELS.lower}"`])}>0`;
   return {
     targetToDate: targetSum(toDate),
     targetTotal: targetSum(),
     actualToDate: `IF(${count(...actual)}=0,"",${sum(actuals, ...actual)})`,
-    missing: `${count([targets, IS_FILLED], toDate)}-${count([targets, IS_FILLED], ...actual)}`,
+    missing: `${withTarget}-${count([targets, IS_FILLED], ...actual)}-${excluded}`,
+    excluded,
     progress:
       `IF(AND(ISNUMBER(${refs.actualToDate}),ISNUMBER(${refs.targetTotal})),` +
-      `IF(${refs.targetTotal}>0,${refs.actualToDate}/${refs.targetTotal},""),"")`,
+      `IF(${isLower},"",IF(${refs.targetTotal}>0,${refs.actualToDate}/${refs.targetTotal},"")),"")`,
+    isLower,
   };
 }

@@ -56,8 +56,9 @@ export function readNumberText(text: string, unit: string): Result<NumberText> {
   if (significantDigits(written) > MAX_SIGNIFICANT_DIGITS) return tooLong(typed);
 
   const own = plainUnit(unit);
-  const suffix = plainUnit(rest);
-  if (suffix === "" || suffix === own) {
+  // A unit that is broken apart may be two words: only the row's own may be written as the row has it.
+  const suffix = folding(rest);
+  if (suffix === "" || suffix === own || suffix === folding(unit)) {
     const value = decimalValue(written);
     if (suffix === "" && own === PERCENT && isFraction(value))
       return fail(
@@ -110,8 +111,12 @@ function halfWidth(text: string): string {
     .replace(/[\u3000\u00A0]/g, " ");
 }
 
+function folding(unit: string): string {
+  return unit.normalize("NFKC").trim();
+}
+
 function plainUnit(unit: string): string {
-  return unit.normalize("NFKC").replace(/\s/g, "");
+  return folding(unit).replace(/\s/g, "");
 }
 
 function decimalOf(digits: string, isNegative: boolean): Decimal {

@@ -15,6 +15,8 @@ export function help(plan: Plan): string {
   write --out ファイル.xlsx      計画の全体をブックに書き込みます。
   issue ブック.xlsx …           担当課に配るファイルを作ります。
   collect ブック.xlsx …         戻ってきたファイルを確かめ、ブックに取り込みます。
+  export ブック.xlsx …          公開用の表(オープンデータ)にします。
+  check ファイル                総務省の統一ルール(機械判読可能なデータの表記方法)に照らします。
 
 引数:
   取組項目   コード${codes(plan)}か、名前の全部または一部
@@ -35,6 +37,8 @@ function fileExamples(plan: Plan): readonly string[] {
     "write --out 進捗管理.xlsx",
     `issue 進捗管理.xlsx --year ${year} --deadline 2026-12-18 --contact "行革担当 内線123" --out 配布`,
     "collect 進捗管理.xlsx 回答 --merge",
+    "export 進捗管理.xlsx --out 公開.csv",
+    "check 公開.csv",
   ];
 }
 

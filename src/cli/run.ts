@@ -1,5 +1,7 @@
 import { answerTarget, indexPlan, messageOf, type Plan } from "../plan";
+import { checkHelp } from "./check/checkHelp";
 import { collectHelp } from "./collect/collectHelp";
+import { exportHelp } from "./export/exportHelp";
 import { help } from "./help";
 import { issueHelp } from "./issue/issueHelp";
 import { misused, printed, refused, type Outcome } from "./outcome";
@@ -36,6 +38,12 @@ export async function run(
     case "collect":
       if (wantsHelp) return printed(collectHelp(plan));
       return (await import("./collect/collectCommand")).collectCommand(plan, rest, surroundings);
+    case "export":
+      if (wantsHelp) return printed(exportHelp());
+      return (await import("./export/exportCommand")).exportCommand(plan, rest, surroundings);
+    case "check":
+      if (wantsHelp) return printed(checkHelp());
+      return (await import("./check/checkCommand")).checkCommand(rest, surroundings);
     case "--help":
     case "-h":
     case "help":

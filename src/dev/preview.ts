@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync, type BuildOptions } from "esbuild";
 import { bundle } from "./build";
+import { madeOnce } from "./madeOnce";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const page = join(root, "src", "preview", "page");
@@ -29,6 +30,11 @@ function script(file: string): string {
 function officeStandIn(): string {
   const library = join(root, "node_modules", "@microsoft", "office-js", "dist", "excel-web-16.00.js");
   return [script("office-before.ts"), readFileSync(library, "utf8"), script("office-after.ts")].join("\n;\n");
+}
+
+/** The folder with the page without Excel as the sources are now; made when it is not there yet. Fails as webpack does. */
+export function preview(): Promise<string> {
+  return madeOnce("preview", buildPreview);
 }
 
 /** Makes the page without Excel in `out`: the page itself, and the add-in's own bundle in `pane/`. */

@@ -4,15 +4,14 @@
  *   npm start               the page without Excel, http://localhost:3000/ (or the next free port)
  *   npm start -- --excel    the add-in for a real Excel, https://localhost:3000/, as manifest.xml says
  *   npm start -- --port N
- *   npm start -- --out F    builds into this folder instead of .cache: for two that run at the same time
  *
  * Plain Node down to the import below, because packages may not be installed yet.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ensurePackages, root } from "./ensure.mjs";
+import { ensurePackages } from "./ensure.mjs";
 import { serve } from "./serve.mjs";
 
 function stop(message) {
@@ -22,7 +21,6 @@ function stop(message) {
 
 const usage = `使い方: npm start                     Excel の代わりの試用環境(http://localhost:3000/ か、空いている次の番号)
         npm start -- --port 番号   同じものを、指定した番号で
-        npm start -- --out 場所    組み立てたものを置くフォルダー(二つ同時に動かすときに指定します)
         npm start -- --excel       実際の Excel のための配信(https://localhost:3000/、manifest.xml のとおり)`;
 
 function options() {
@@ -31,7 +29,6 @@ function options() {
     const known = {
       excel: { type: "boolean" },
       port: { type: "string" },
-      out: { type: "string" },
       help: { type: "boolean" },
     };
     values = parseArgs({ options: known }).values;
@@ -46,7 +43,7 @@ function options() {
     stop("--excel は manifest.xml のとおり 3000 番を使います。--port はいっしょに指定できません。");
   if (!/^\d{1,5}$/.test(values.port ?? "3000") || Number(values.port) > 65535)
     stop(`--port「${values.port}」は使えません。0 から 65535 までの整数を指定してください。`);
-  return { excel: values.excel ?? false, port: Number(values.port ?? 3000), folder: values.out };
+  return { excel: values.excel ?? false, port: Number(values.port ?? 3000) };
 }
 
 /** What `npx office-addin-dev-certs install` leaves in the home folder. */
@@ -58,19 +55,20 @@ function certificate() {
   return { key: readFileSync(key), cert: readFileSync(cert) };
 }
 
-const { excel, port, folder } = options();
+const { excel, port } = options();
 const tls = excel ? certificate() : undefined;
 ensurePackages();
 console.log("アドインを組み立てています…");
 const { tsImport } = await import("tsx/esm/api");
-const out = folder ? resolve(folder) : join(root, ".cache", excel ? "excel" : "preview");
-if (excel) {
-  const { bundle } = await tsImport("./build.ts", import.meta.url);
-  await bundle({ office: "cdn", out });
-} else {
-  const { buildPreview } = await tsImport("./preview.ts", import.meta.url);
-  await buildPreview(out);
+/** The folder to serve, made when the sources are others than last time: a second start is at once there. */
+async function built() {
+  if (!excel) return (await tsImport("./preview.ts", import.meta.url)).preview();
+  const [{ bundle }, { madeOnce }] = await Promise.all(
+    ["./build.ts", "./madeOnce.ts"].map((name) => tsImport(name, import.meta.url)),
+  );
+  return madeOnce("excel", (out) => bundle({ office: "cdn", out }));
 }
+const out = await built();
 
 try {
   // The manifest names port 3000; the page without Excel may take another.

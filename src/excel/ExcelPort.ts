@@ -1,12 +1,14 @@
 import type {
   ActiveCell,
   ApplyOptions,
+  CellsChanged,
   SnapshotRequest,
   WorkbookChange,
   WorkbookPort,
   WorkbookSnapshot,
 } from "../workflows/port";
 import { explain, isOfficeError } from "./explain";
+import { fitRows } from "./fitRows";
 import { queueSnapshot } from "./readSnapshot";
 import { readInPieces } from "./readInPieces";
 import type { Run } from "./run";
@@ -58,6 +60,10 @@ export class ExcelPort implements WorkbookPort {
     );
   }
 
+  async fitRows(tables: readonly string[]): Promise<void> {
+    await this.guarded(() => this.run((context) => fitRows(context, tables)));
+  }
+
   async activeCell(): Promise<ActiveCell> {
     return this.guarded(() =>
       this.run(async (context) => {
@@ -77,11 +83,11 @@ export class ExcelPort implements WorkbookPort {
     );
   }
 
-  async onChanged(listener: () => void): Promise<() => Promise<void>> {
+  async onChanged(listener: (change?: CellsChanged) => void): Promise<() => Promise<void>> {
     const subscription = await this.guarded(() =>
       this.run(async (context) => {
-        const added = context.workbook.worksheets.onChanged.add(() => {
-          listener();
+        const added = context.workbook.worksheets.onChanged.add(({ worksheetId }) => {
+          listener({ sheetId: worksheetId });
           return Promise.resolve();
         });
         await context.sync();

@@ -5,10 +5,30 @@ import { explain, failedToUnlock } from "./explain";
 import { queueInspection, type Inspection } from "./inspect";
 import type { Run } from "./run";
 import { inPhases, requests, type Step } from "./step";
+import { refuseIfBlocked } from "./tableRoom";
 import { madeSheets, queueRelock, queueRemains, queueUndo } from "./undo";
+import { failedAtChart, hasCharts, withoutCharts } from "./withoutCharts";
 
-/** Looks at what is about to be changed, writes all of it, and puts everything back if that fails half-way. */
+/**
+ * Looks at what is about to be changed, writes all of it, and puts everything back if that fails half-way. Where it is the
+ * charts that an Excel refuses, all the rest is written after that: nobody's plan waits for a picture.
+ */
 export async function applyChange(
+  run: Run,
+  change: WorkbookChange,
+  options: ApplyOptions,
+  requestLimit: number,
+): Promise<void> {
+  try {
+    await applyWhole(run, change, options, requestLimit);
+  } catch (error) {
+    const isUndone = error instanceof WorkbookError && error.state === "unchanged";
+    if (!isUndone || !failedAtChart(error.cause) || !hasCharts(change)) throw error;
+    await applyWhole(run, withoutCharts(change), options, requestLimit);
+  }
+}
+
+async function applyWhole(
   run: Run,
   change: WorkbookChange,
   options: ApplyOptions,
@@ -29,6 +49,8 @@ export async function applyChange(
         await send(context, batch);
         done += 1;
       }
+      // Whoever pressed 中止 during the last request, which may be the only one, wants none of it either.
+      refuseIfCancelled(options, "unchanged");
     });
   } catch (error) {
     // A request that failed may have done its first part; only a cancel before the first one has done nothing.
@@ -93,6 +115,7 @@ function refuse(change: WorkbookChange, before: Inspection): void {
       "unchanged",
     );
   }
+  before.rooms.forEach(refuseIfBlocked);
 }
 
 /** Whether a cell that is to be changed no longer holds what the comparison saw. */

@@ -14,6 +14,7 @@ import {
   paintStep,
   validationSteps,
 } from "./tableParts";
+import type { TableRoom } from "./tableRoom";
 import { removeAnnotation } from "./validate";
 
 /** The whole change as steps, in no particular order of phases. */
@@ -21,7 +22,7 @@ export function changeSteps(change: WorkbookChange, before: Inspection): Step[] 
   const shown = change.createSheets.find((sheet) => sheet.visibility === "visible");
   return [
     ...change.createSheets.flatMap(sheetSteps),
-    ...change.tables.flatMap(tableSteps),
+    ...change.tables.flatMap((table) => tableSteps(table, before)),
     ...change.sheets.flatMap(({ sheet, cells }) => cellSteps(sheet, cells, () => undefined)),
     ...touchedSheets(change).flatMap((sheet) => protectionSteps(sheet, before)),
     ...(shown ? [showStep(shown.name)] : []),
@@ -58,69 +59,106 @@ function protectionSteps(sheet: string, before: Inspection): Step[] {
   ];
 }
 
-function tableSteps(change: TableChange): Step[] {
+function tableSteps(change: TableChange, before: Inspection): Step[] {
   const { table, sheet, columns, addedRows } = change;
   const columnAt = (cell: CellChange) => columns[cell.column - change.column] ?? undefined;
-  const added = {
-    sheet,
-    table,
-    row: change.row + 1 + change.bodyRows,
-    column: change.column,
-    columns,
-    rows: addedRows,
-  };
-  if (addedRows.length === 0) return cellSteps(sheet, change.cells, columnAt);
+  const cells = cellSteps(sheet, change.cells, columnAt);
+  if (addedRows.length === 0) return cells;
+  const room = before.rooms.find((one) => one.table === table);
+  if (!room) throw new Error(`Nobody looked at the cells below ${table}.`);
+  const { row, column } = room.area;
+  const added = { sheet, table, row, column, columns, rows: addedRows };
   return [
-    ...cellSteps(sheet, change.cells, columnAt),
-    ...rowSteps(change),
+    ...cells,
+    ...rowSteps(change, room),
     ...lookSteps(added, "unknown"),
     ...validationSteps(added),
+    ...(room.rules.length === 0 ? ourRuns(change, room.area).map((run) => noRulesStep(sheet, run)) : []),
     ...conditionalParts({ ...added, bodyRows: addedRows.length }).map((part) => conditionalStep(sheet, part)),
   ];
 }
 
 /**
- * Rows below the last one. They come empty first: a new row takes the formats of the one above, and in a text cell Excel could
- * keep the apostrophe of {@link typed} as part of the text. Columns that people added are left to Excel, which continues
- * their formulas.
+ * Rows below the last one, in cells that are free: inserting some would push aside what stands below, and Excel refuses that
+ * where it is a wider table. Text goes into cells without a format of their own, see {@link plainStep}.
  */
-function rowSteps({ table, sheet, row, column, bodyRows, columns, addedRows }: TableChange): Step[] {
+function rowSteps(change: TableChange, { area, continued }: TableRoom): Step[] {
+  const { table, sheet, columns, column, addedRows } = change;
   const doing = `「${sheet}」に行を追加しています`;
-  const first = row + 1 + bodyRows;
-  const empty = addedRows.map(() => columns.map(() => null));
-  const ours = rectangles(
-    columns.flatMap((spec, index): Marked<true>[] => (spec ? [{ row: 0, column: index, mark: true }] : [])),
-  );
+  const others = columns.flatMap((spec, index) => (spec === null ? [index] : []));
   return [
     {
       phase: "values",
       doing,
-      bytes: 4 * BYTES_PER_COMMAND + jsonBytes(empty),
+      bytes: 8 * BYTES_PER_COMMAND,
       run: (workbook) => {
-        // null leaves a cell to Excel; the types only know values.
-        workbook.tables.getItem(table).rows.add(undefined, empty as unknown as string[][]);
+        const found = workbook.tables.getItem(table);
+        const now = found.getRange().untrack();
+        found.resize(now.getResizedRange(addedRows.length, 0).untrack());
       },
     },
-    ...ours.flatMap((run) => {
-      const area = { row: first, column: column + run.column, rows: addedRows.length, columns: run.columns };
-      return [
-        plainStep(sheet, area),
-        ...gridSteps({
-          phase: "formulas",
-          doing,
-          sheet,
-          row: first,
-          column: area.column,
-          contents: addedRows.map((cells) =>
-            Array.from({ length: run.columns }, (_, index) => cells[run.column + index]?.content ?? null),
+    ...ourRuns(change, area).flatMap((run) => [
+      plainStep(sheet, run),
+      ...gridSteps({
+        phase: "formulas",
+        doing,
+        sheet,
+        row: run.row,
+        column: run.column,
+        contents: addedRows.map((cells) =>
+          Array.from(
+            { length: run.columns },
+            (_, index) => cells[run.column - column + index]?.content ?? null,
           ),
-        }),
-      ];
-    }),
+        ),
+      }),
+    ]),
+    ...runs(others, area).map((run) => continueStep(sheet, run, "Formats")),
+    ...runs(continued, area).map((run) => continueStep(sheet, run, "Formulas")),
   ];
 }
 
-/** See {@link rowSteps}: text goes into cells without a format of their own; the look that follows brings it back. */
+/** Columns of the area that are ours, those side by side together. */
+function ourRuns({ columns }: TableChange, area: Rectangle): Rectangle[] {
+  return runs(
+    columns.flatMap((spec, index) => (spec ? [index] : [])),
+    area,
+  );
+}
+
+function runs(columns: readonly number[], area: Rectangle): Rectangle[] {
+  return rectangles(columns.map((column) => ({ row: 0, column, mark: true }))).map((run) => ({
+    ...area,
+    column: area.column + run.column,
+    columns: run.columns,
+  }));
+}
+
+/** Columns that people added go on as their last row is. */
+function continueStep(sheet: string, area: Rectangle, what: "Formats" | "Formulas"): Step {
+  return {
+    phase: "formulas",
+    doing: `「${sheet}」に行を追加しています`,
+    bytes: 6 * BYTES_PER_COMMAND,
+    run: (workbook) => {
+      const found = workbook.worksheets.getItem(sheet);
+      const last = rangeOf(found, { ...area, row: area.row - 1, rows: 1 });
+      rangeOf(found, area).copyFrom(last, what);
+    },
+  };
+}
+
+/** Whether Excel lets conditional formats grow with their table is its own affair: they shall not stand there twice. */
+function noRulesStep(sheet: string, area: Rectangle): Step {
+  return {
+    phase: "rules",
+    doing: `「${sheet}」の条件付き書式を設定しています`,
+    bytes: 4 * BYTES_PER_COMMAND,
+    run: (workbook) => rangeOf(workbook.worksheets.getItem(sheet), area).conditionalFormats.clearAll(),
+  };
+}
+
+/** In a text cell Excel could keep the apostrophe of {@link typed} as part of the text; the look that follows comes back. */
 function plainStep(sheet: string, area: Rectangle): Step {
   return {
     phase: "values",

@@ -1,6 +1,7 @@
 import type { CellChange, CellValue, WorkbookChange } from "../workflows/port";
 import { rectangles, type Rectangle } from "./rectangles";
 import { rangeOf } from "./step";
+import { queueRooms, type TableRoom } from "./tableRoom";
 
 /** What stands in the workbook just before a write: enough to refuse, and to put everything back. */
 export interface Inspection {
@@ -19,6 +20,8 @@ export interface Inspection {
     readonly properties: Excel.CellProperties[][];
   })[];
   readonly validations: readonly (AreaOfSheet & ValidationState)[];
+  /** One for each table that is to grow. */
+  readonly rooms: readonly TableRoom[];
 }
 
 export interface SheetState {
@@ -90,6 +93,7 @@ export function queueInspection(workbook: Excel.Workbook, change: WorkbookChange
         };
       }),
   );
+  const rooms = queueRooms(workbook, change);
 
   return () => ({
     sheets: sheets.items.map(({ id, name, protection }) => ({
@@ -130,6 +134,7 @@ export function queueInspection(workbook: Excel.Workbook, change: WorkbookChange
       errorAlert: found.errorAlert,
       ignoreBlanks: found.ignoreBlanks,
     })),
+    rooms: rooms(),
   });
 }
 

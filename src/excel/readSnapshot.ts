@@ -8,7 +8,7 @@ import {
 
 /** Queues what is to be read; the answer is ready after one sync. */
 export function queueSnapshot(workbook: Excel.Workbook, request: SnapshotRequest): () => WorkbookSnapshot {
-  const sheets = workbook.worksheets.load("items/name,items/protection/protected");
+  const sheets = workbook.worksheets.load("items/id,items/name,items/protection/protected");
   const allNames = workbook.names.load("items/name");
   const allTables = workbook.tables.load("items/name");
 
@@ -37,7 +37,7 @@ export function queueSnapshot(workbook: Excel.Workbook, request: SnapshotRequest
   });
 
   return () => ({
-    sheets: sheets.items.map((sheet) => ({ name: sheet.name, isProtected: sheet.protection.protected })),
+    sheets: sheets.items.map(({ id, name, protection }) => ({ id, name, isProtected: protection.protected })),
     takenNames: [...allNames.items, ...allTables.items].map((item) => item.name.toLowerCase()),
     tables: tables
       .filter(({ table }) => !table.isNullObject)

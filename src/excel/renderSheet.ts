@@ -2,10 +2,10 @@ import { FONT, resolveRowFormula } from "../sheets";
 import type { BlockSpec, Content, SheetSpec, TableSpec } from "../sheets/spec";
 import type { Look } from "../sheets/looks";
 import { gridSteps } from "./grid";
-import { columnPoints } from "./paint";
-import { PROTECTION } from "./protection";
 import { rectangles, type Marked, type Rectangle } from "./rectangles";
-import { BYTES_PER_COMMAND, jsonBytes, rangeOf, type Phase, type Step } from "./step";
+import { chartSteps, placeSteps } from "./renderCharts";
+import { layoutSteps } from "./renderLayout";
+import { rangeOf, step, type Step } from "./step";
 import {
   conditionalParts,
   conditionalStep,
@@ -29,6 +29,7 @@ export function sheetSteps(spec: SheetSpec): Step[] {
         rangeOf(workbook.worksheets.getItem(spec.name), area).format.font.name = FONT;
       }),
     ),
+    ...chartSteps(spec),
     ...spec.blocks.flatMap((block) => blockSteps(spec.name, block)),
     ...spec.tables.flatMap((table) => tableSteps(spec.name, table)),
     ...spec.names.map((name) =>
@@ -40,6 +41,7 @@ export function sheetSteps(spec: SheetSpec): Step[] {
       }),
     ),
     ...layoutSteps(spec),
+    ...placeSteps(spec),
   ];
 }
 
@@ -96,6 +98,7 @@ function tableSteps(sheet: string, table: TableSpec): Step[] {
     column,
     columns,
     rows: table.rows.map(({ cells }) => cells),
+    ruled: table.ruled !== false,
   };
   const singles = runsOf(
     columns,
@@ -176,73 +179,6 @@ function runsOf(columns: readonly unknown[], holds: (index: number) => boolean):
   );
 }
 
-function layoutSteps(spec: SheetSpec): Step[] {
-  const { name, freeze, print } = spec;
-  const doing = `「${name}」の表示と印刷を整えています`;
-  const layout = (commands: number, run: (sheet: Excel.Worksheet) => void) =>
-    step("layout", doing, commands, name, (workbook) => run(workbook.worksheets.getItem(name)));
-  return [
-    ...widthRuns(spec).map((run) =>
-      layout(4, (sheet) => {
-        const range = rangeOf(sheet, { ...run, row: 0, rows: 1 });
-        range.format.columnWidth = columnPoints(run.mark);
-      }),
-    ),
-    // Wrapped text grows with the widths above.
-    ...spec.tables.map((table) =>
-      layout(4, (sheet) => {
-        const rows = table.rows.length + 1;
-        rangeOf(sheet, {
-          row: table.row,
-          column: table.column,
-          rows,
-          columns: table.columns.length,
-        }).format.autofitRows();
-      }),
-    ),
-    ...hiddenColumns(spec).map((column) =>
-      layout(4, (sheet) => {
-        rangeOf(sheet, { row: 0, column, rows: 1, columns: 1 }).columnHidden = true;
-      }),
-    ),
-    ...(freeze
-      ? [
-          layout(4, (sheet) => {
-            if (freeze.columns === 0) sheet.freezePanes.freezeRows(freeze.rows);
-            else if (freeze.rows === 0) sheet.freezePanes.freezeColumns(freeze.columns);
-            else sheet.freezePanes.freezeAt(rangeOf(sheet, { row: 0, column: 0, ...freeze }));
-          }),
-        ]
-      : []),
-    ...(print
-      ? [
-          layout(10, ({ pageLayout }) => {
-            pageLayout.orientation = print.orientation === "landscape" ? "Landscape" : "Portrait";
-            pageLayout.paperSize = "A4";
-            pageLayout.zoom = { horizontalFitToPages: 1 };
-            pageLayout.setPrintTitleRows(print.titleRows.map((row) => `$${String(row + 1)}`).join(":"));
-            // In headers and footers & begins a code, and && is one &.
-            pageLayout.headersFooters.defaultForAllPages.centerFooter = `${print.footer.replaceAll("&", "&&")}　&P / &N`;
-          }),
-        ]
-      : []),
-    ...(spec.isProtected
-      ? [
-          step("lock", doing, 4, PROTECTION, (workbook) =>
-            workbook.worksheets.getItem(name).protection.protect(PROTECTION),
-          ),
-        ]
-      : []),
-    ...(spec.visibility === "veryHidden"
-      ? [
-          step("lock", doing, 3, "", (workbook) => {
-            workbook.worksheets.getItem(name).visibility = "VeryHidden";
-          }),
-        ]
-      : []),
-  ];
-}
-
 /** From the top left to the last cell of a block or table; nothing where the sheet has neither. */
 function usedArea({ blocks, tables }: SheetSpec): Rectangle[] {
   const ends = [
@@ -263,34 +199,10 @@ function usedArea({ blocks, tables }: SheetSpec): Rectangle[] {
   return [{ row: 0, column: 0, rows, columns }];
 }
 
-function widthRuns(spec: SheetSpec) {
-  const widths = new Map(Object.entries(spec.widths).map(([column, width]) => [Number(column), width]));
-  for (const table of spec.tables) {
-    table.columns.forEach((column, index) => widths.set(table.column + index, column.width));
-  }
-  return rectangles([...widths].map(([column, mark]) => ({ row: 0, column, mark })));
-}
-
-function hiddenColumns(spec: SheetSpec): number[] {
-  return spec.tables.flatMap((table) =>
-    table.columns.flatMap((column, index) => (column.hidden ? [table.column + index] : [])),
-  );
-}
-
 function isFormula(content: Content): boolean {
   return typeof content === "object" && content !== null;
 }
 
 function withoutFormula(content: Content): Content {
   return isFormula(content) ? null : content;
-}
-
-function step(
-  phase: Phase,
-  doing: string,
-  commands: number,
-  argument: unknown,
-  run: (workbook: Excel.Workbook) => void,
-): Step {
-  return { phase, doing, bytes: commands * BYTES_PER_COMMAND + jsonBytes(argument), run };
 }

@@ -2,13 +2,15 @@ import type { Rectangle } from "./rectangles";
 
 /**
  * One part of a write. Steps of all sheets run phase by phase: a formula is accepted only when the tables and
- * names that it speaks of are there, and a sheet is locked when everything is on it.
+ * names that it speaks of are there, charts are made on empty cells, and a sheet is locked when everything is on it.
  */
-export type Phase = "unlock" | "create" | "values" | "formulas" | "looks" | "rules" | "layout" | "lock";
+export type Phase =
+  "unlock" | "create" | "charts" | "values" | "formulas" | "looks" | "rules" | "layout" | "lock";
 
 const ORDER: readonly Phase[] = [
   "unlock",
   "create",
+  "charts",
   "values",
   "formulas",
   "looks",
@@ -63,6 +65,17 @@ const encoder = new TextEncoder();
 export function jsonBytes(value: unknown): number {
   const json = JSON.stringify(value);
   return encoder.encode(json).length + (json.match(/["\\]/g)?.length ?? 0);
+}
+
+/** A step of so many commands; `argument` stands for what they carry. */
+export function step(
+  phase: Phase,
+  doing: string,
+  commands: number,
+  argument: unknown,
+  run: (workbook: Excel.Workbook) => void,
+): Step {
+  return { phase, doing, bytes: commands * BYTES_PER_COMMAND + jsonBytes(argument), run };
 }
 
 /** A range that is used in this request only: untracked, it needs no reference and no request to release it. */

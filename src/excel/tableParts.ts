@@ -16,6 +16,8 @@ export interface BodyPart {
   /** In the order of the sheet; null for a column that people added. */
   readonly columns: readonly (ColumnSpec | null)[];
   readonly rows: readonly (readonly CellSpec[])[];
+  /** False: without rules around the cells. */
+  readonly ruled?: boolean;
 }
 
 /** How the cells look: whole columns first, then the cells that differ. */
@@ -38,10 +40,9 @@ export function lookSteps(part: BodyPart, canvas: "new" | "unknown"): Step[] {
       }),
     ),
   );
+  const ruled = part.ruled === false ? [] : columns.map((column) => ({ ...column, mark: true }));
   return [
-    ...rectangles(columns.map((column) => ({ ...column, mark: true }))).map((run) =>
-      ruleStep(part.sheet, place(run)),
-    ),
+    ...rectangles(ruled).map((run) => ruleStep(part.sheet, place(run))),
     ...rectangles(columns).map((run) => paintStep(part.sheet, place(run), run.mark, canvas)),
     ...exceptions.map((area) => {
       const [under, look] = area.mark.split(">") as [Look, Look];

@@ -1,26 +1,41 @@
 import type { WorkbookChange } from "../workflows/port";
 import { touchedSheets } from "./changeSteps";
 import type { Inspection } from "./inspect";
+import { restoreFormat } from "./restoreFormat";
 import { rangeOf } from "./step";
+import { queueEmptied, roomOf } from "./tableRoom";
 
 /** What is in the workbook after a write broke off. */
 export interface Remains {
   readonly sheets: readonly { readonly id: string; readonly name: string; readonly isProtected: boolean }[];
-  /** Body rows of the tables that were to be changed. */
-  readonly bodyRows: ReadonlyMap<string, number>;
+  /** The tables that were to grow: their body rows, and the conditional formats by id where they were to grow to. */
+  readonly tables: ReadonlyMap<string, { readonly bodyRows: number; readonly rules: readonly string[] }>;
 }
 
 /** Queues the reading of what is there; ready after one sync. */
 export function queueRemains(workbook: Excel.Workbook, change: WorkbookChange): () => Remains {
   const sheets = workbook.worksheets.load("items/id,items/name,items/protection/protected");
-  const tables = change.tables.map(({ table }) => {
-    const found = workbook.tables.getItemOrNullObject(table).load("name");
-    return { table, found, rows: found.rows.load("count") };
+  const growing = change.tables.filter(({ addedRows }) => addedRows.length > 0);
+  const tables = growing.map((one) => {
+    const found = workbook.tables.getItemOrNullObject(one.table).load("name");
+    const { row, column, rows, columns } = roomOf(one);
+    const room = found.worksheet.getRangeByIndexes(row, column, rows, columns).untrack();
+    return {
+      table: one.table,
+      found,
+      rows: found.rows.load("count"),
+      rules: room.conditionalFormats.load("items/id"),
+    };
   });
   return () => ({
     sheets: sheets.items.map(({ id, name, protection }) => ({ id, name, isProtected: protection.protected })),
-    bodyRows: new Map(
-      tables.filter(({ found }) => !found.isNullObject).map(({ table, rows }) => [table, rows.count]),
+    tables: new Map(
+      tables
+        .filter(({ found }) => !found.isNullObject)
+        .map(({ table, rows, rules }) => [
+          table,
+          { bodyRows: rows.count, rules: rules.items.map(({ id }) => id) },
+        ]),
     ),
   });
 }
@@ -67,15 +82,14 @@ export function queueUndo(
     unwanted.delete();
   }
 
-  for (const { table, sheet } of change.tables) {
-    const body = before.tables.get(table);
-    const rows = (now.bodyRows.get(table) ?? 0) - (body?.rows ?? 0);
-    if (!body || rows <= 0) continue;
-    const added = rangeOf(workbook.worksheets.getItem(sheet), { ...body, row: body.row + body.rows, rows });
-    // Rules belong to the cells, not to the table's rows: what is left of them would pile up.
-    added.conditionalFormats.clearAll();
-    added.dataValidation.clear();
-    for (let row = 0; row < rows; row += 1) workbook.tables.getItem(table).rows.getItemAt(body.rows).delete();
+  for (const room of before.rooms) {
+    const { bodyRows = 0, rules = [] } = now.tables.get(room.table) ?? {};
+    const body = before.tables.get(room.table);
+    // A table comes first of all to its new size: where it has not, nothing is in its new rows either.
+    if (!body || bodyRows <= body.rows) continue;
+    const whole = { ...room.area, row: room.area.row - body.rows - 1, rows: body.rows + 1 };
+    workbook.tables.getItem(room.table).resize(rangeOf(workbook.worksheets.getItem(room.sheet), whole));
+    queueEmptied(workbook, room, rules);
   }
 
   for (const { sheet, area } of before.looks) {
@@ -91,7 +105,7 @@ export function queueUndo(
     properties.forEach((line, row) =>
       line.forEach(({ format }, column) => {
         const cell = { row: area.row + row, column: area.column + column, rows: 1, columns: 1 };
-        if (format) restoreFormat(rangeOf(workbook.worksheets.getItem(sheet), cell).format, format);
+        if (format) restoreCell(rangeOf(workbook.worksheets.getItem(sheet), cell).format, format);
       }),
     );
   }
@@ -114,22 +128,11 @@ function restorable(formula: unknown, value: unknown): unknown {
   return typeof formula === "string" && formula !== "" && formula === value ? `'${formula}` : formula;
 }
 
-function restoreFormat(
-  target: Excel.RangeFormat,
-  { fill, font, borders, ...rest }: Excel.CellPropertiesFormat,
-): void {
-  // A cell without fill reads as white.
-  if (!fill?.color || fill.color.toUpperCase() === "#FFFFFF") target.fill.clear();
-  else target.fill.color = fill.color;
-  if (font) target.font.set({ ...font });
+function restoreCell(target: Excel.RangeFormat, { borders, ...format }: Excel.CellPropertiesFormat): void {
+  restoreFormat(target, format);
   const bottom = borders?.bottom;
-  if (bottom?.style !== undefined) {
-    const edge = target.borders.getItem("EdgeBottom");
-    edge.style = bottom.style;
-    if (bottom.style !== "None" && bottom.color) edge.color = bottom.color;
-  }
-  if (rest.horizontalAlignment !== undefined) target.horizontalAlignment = rest.horizontalAlignment;
-  if (rest.verticalAlignment !== undefined) target.verticalAlignment = rest.verticalAlignment;
-  if (rest.wrapText !== undefined) target.wrapText = rest.wrapText;
-  if (rest.protection?.locked !== undefined) target.protection.locked = rest.protection.locked;
+  if (bottom?.style === undefined) return;
+  const edge = target.borders.getItem("EdgeBottom");
+  edge.style = bottom.style;
+  if (bottom.style !== "None" && bottom.color) edge.color = bottom.color;
 }

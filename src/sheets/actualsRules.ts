@@ -4,6 +4,7 @@ import { ACTUAL_HEADERS as H, NO_INDICATOR } from "./headers";
 import type { LegendCells } from "./legend";
 import { labelCell, reviewCell, standingCell } from "./legend";
 import { NAMES } from "./names";
+import { noWords } from "./noWords";
 import { LEVEL_COLORS, NEUTRAL_COLOR, OPEN_COLOR, REVIEWED, WANTED_FILL } from "./palette";
 import type { ConditionalSpec } from "./spec";
 
@@ -63,7 +64,7 @@ export function reasonRules(legend: LegendCells): ConditionalSpec[] {
   );
   return [
     {
-      formula: `AND(${cell(H.reason)}="",OR(${[...offTrack, ...byState].join(",")}))`,
+      formula: `AND(${noWords(cell(H.reason))},OR(${[...offTrack, ...byState].join(",")}))`,
       format: { fill: WANTED_FILL },
     },
   ];

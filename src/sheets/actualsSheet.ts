@@ -17,13 +17,14 @@ import { ownersCell, requestBlock } from "./requestTerms";
 import { footer, titleBlock } from "./titleBlock";
 import { ANY_NUMBER, ANY_TEXT, METHOD_CHOICE, STAGE_CHOICE, STATE_CHOICE } from "./validations";
 import { numberWidth } from "./widths";
+import { wholePlan, withRoom } from "./wholePlan";
 import type { Written } from "./written";
 import { yearName } from "./written";
 
 const HEADER_ROW = 6;
 
-/** Names of columns reach this far beyond the rows, so that rows that a later plan adds are looked up as well. */
-const SPARE_ROWS = 1_000;
+/** Names of columns reach at least this far beyond the rows of the whole plan: what a later plan adds is looked up as well. */
+const SPARE_ROWS = 100;
 
 interface Column {
   readonly spec: ColumnSpec;
@@ -39,6 +40,8 @@ interface Column {
  */
 export function actualsSheet(plan: Plan, selection: Selection, written: Written, asked?: Asked): SheetSpec {
   const rows = actualRows(selection);
+  // A department's file is not written a second time.
+  const reached = asked ? rows.length : actualRows(wholePlan(plan)).length;
   const position = (header: string) => HEADERS.indexOf(header);
   const legend: LegendCells = {
     row: 1,
@@ -84,7 +87,7 @@ export function actualsSheet(plan: Plan, selection: Selection, written: Written,
       name,
       row: HEADER_ROW,
       column: position(H[column as keyof typeof NAMES.rows]),
-      rows: 1 + rows.length + SPARE_ROWS,
+      rows: 1 + withRoom(reached, SPARE_ROWS),
     })),
     widths: {},
     freeze: { rows: HEADER_ROW + 1, columns: position(H.indicator) + 1 },

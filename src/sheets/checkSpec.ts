@@ -1,19 +1,13 @@
 import type { Issue } from "../plan";
+import { areaOfTable, areasOfBlocks, overlaps } from "./areas";
+import { checkCharts } from "./checkCharts";
 import { checkTable } from "./checkTable";
 import { nameProblem, sheetNameProblem } from "./excelNames";
 import type { SheetSpec } from "./spec";
 
-interface Area {
-  readonly what: string;
-  readonly row: number;
-  readonly column: number;
-  readonly rows: number;
-  readonly columns: number;
-}
-
 /**
  * What a host could not render, or Excel would refuse: names, duplicate keys and headers, rows that do not fit their
- * columns, formulas that name no column, areas that overlap, texts beyond Excel's limits. These are bugs of this room,
+ * columns, formulas that name no column, areas that overlap, charts that hide cells, texts beyond Excel's limits. These are bugs of this room,
  * found by its tests; nothing here is a user's doing.
  */
 export function checkSpec(spec: SheetSpec): Issue[] {
@@ -28,7 +22,7 @@ export function checkSpec(spec: SheetSpec): Issue[] {
     if (wrong !== null) add("name.invalid", `names[${index}]`, `名前「${name}」は使えません: ${wrong}`);
   });
 
-  const areas = areasOf(spec);
+  const areas = [...areasOfBlocks(spec), ...spec.tables.map((table) => areaOfTable(table))];
   areas.forEach((area, index) => {
     if (area.rows === 0 || area.columns === 0)
       add("area.empty", area.what, `${area.what}にセルがありません。`);
@@ -49,6 +43,11 @@ export function checkSpec(spec: SheetSpec): Issue[] {
   if (spec.print && spec.print.titleRows[0] > spec.print.titleRows[1]) {
     add("print.titleRows", "print", "印刷タイトルの行が逆です。");
   }
+  const breaks = spec.print?.breaksBefore ?? [];
+  if (breaks.some((row, index) => row <= (breaks[index - 1] ?? 0))) {
+    add("print.breaks", "print", "改ページの行が上から順に並んでいません。");
+  }
+  issues.push(...checkCharts(spec));
   return issues;
 }
 
@@ -76,30 +75,9 @@ export function checkSpecs(specs: readonly SheetSpec[]): Issue[] {
       "表と名前",
       specs.flatMap(({ tables, names }) => [...tables, ...names].map(({ name }) => name)),
     ),
+    ...repeated(
+      "グラフ",
+      specs.flatMap(({ charts = [] }) => charts.map(({ name }) => name)),
+    ),
   ];
-}
-
-function areasOf(spec: SheetSpec): Area[] {
-  return [
-    ...spec.blocks.map(({ row, column, cells }, index) => ({
-      what: `blocks[${index}]`,
-      row,
-      column,
-      rows: cells.length,
-      columns: Math.max(0, ...cells.map(({ length }) => length)),
-    })),
-    ...spec.tables.map(({ name, row, column, rows, columns }) => ({
-      what: name,
-      row,
-      column,
-      rows: rows.length + 1,
-      columns: columns.length,
-    })),
-  ];
-}
-
-function overlaps(a: Area, b: Area): boolean {
-  const apart = (start: number, length: number, other: number, otherLength: number) =>
-    start + length <= other || other + otherLength <= start;
-  return !apart(a.row, a.rows, b.row, b.rows) && !apart(a.column, a.columns, b.column, b.columns);
 }

@@ -38,7 +38,8 @@ export function selectFrom(plan: Plan, choice: WriteChoice): Result<Selection> {
   const items = placed.filter(
     ({ priority, item }) =>
       isChosen(choice.priorities, priority.code) &&
-      item.owners.some(({ value }) => isChosen(choice.owners, value)),
+      // All of them: also one that nobody owns, so that it can be pointed out.
+      (choice.owners === "all" || item.owners.some(({ value }) => isChosen(choice.owners, value))),
   );
   const years = plan.years
     .map((year, index) => ({ year, index }))

@@ -2,7 +2,10 @@ import { LOOKS } from "./looks";
 import type { ColumnSpec, RowSpec, TableSpec } from "./spec";
 import { textWidth } from "./widths";
 
-/** Says for the header and each row how many lines its tallest wrapped cell takes at the columns' widths. */
+/**
+ * Says for the header and each row how many lines its tallest wrapped cell takes at the columns' widths; a row keeps at least
+ * the lines that it asks for, such as for what its formulas will show.
+ */
 export function fitLines(table: TableSpec): TableSpec {
   const known = new Map<string, number>();
   const width = (text: string) => {
@@ -17,7 +20,7 @@ export function fitLines(table: TableSpec): TableSpec {
       if (typeof cell?.content !== "string" || column.hidden || !LOOKS[cell.look ?? column.look].wrap)
         return most;
       return Math.max(most, lines(cell.content, column));
-    }, 1);
+    }, row.lines ?? 1);
   return {
     ...table,
     headerLines: table.columns.reduce(

@@ -55,6 +55,157 @@ export const ACTUAL_HEADERS = {
   reason: "理由・対応",
 } as const;
 
+/** 進捗一覧表; the columns of the years are called by {@link gradeHeader}. Those after 理由・対応 are hidden. */
+export const PROGRESS_HEADERS = {
+  key: "キー",
+  code: "コード",
+  item: "取組項目",
+  owners: "担当課",
+  indicator: "指標",
+  unit: "単位",
+  /** Where a stage is graded, the planned one. */
+  target: "目標",
+  /** Where a stage is graded, the reported one. */
+  actual: "実績",
+  state: "状態",
+  rate: "達成率",
+  method: "算定方法",
+  bar: "グラフ",
+  grade: "判定",
+  trend: "推移",
+  basis: "見込の根拠",
+  estimate: "見込",
+  estimateRate: "見込率",
+  estimateGrade: "見込判定",
+  attention: "注意",
+  /** Its first two lines; the whole is in {@link reason}. */
+  reasonShown: "理由・対応",
+  reason: "理由・対応の全文",
+  progress: "取組状況",
+  stage: "段階",
+  priority: "重点項目",
+  /** A sign that no name has around each name. */
+  ownersApart: "担当課の並び",
+  /** Code, item and indicator as one text; unique. */
+  heading: "見出し",
+  row: "行",
+  baseline: "基準値",
+  direction: "向き",
+  kind: "種類",
+  firstHalf: "上半期実績",
+  forecast: "年度末見込",
+  level: "区分",
+  before: "前年度の判定",
+  levelBefore: "前年度の区分",
+  /** Of rows that count as 遅れ: greater for a worse 区分, then for a higher row; no two alike. */
+  weight: "遅れの重さ",
+  /** 1, 2, 3, ... of rows that count as 遅れ, the worst first. */
+  lateOrder: "遅れ順",
+  /** The same two of rows whose estimate counts as 遅れ. */
+  earlyWeight: "見込の遅れの重さ",
+  earlyOrder: "見込の遅れ順",
+} as const;
+
+/** The table of a 個票; those after 理由・対応 are hidden. */
+export const CARD_HEADERS = {
+  key: "キー",
+  indicator: "指標",
+  unit: "単位",
+  year: "年度",
+  target: "目標",
+  actual: "実績",
+  rate: "達成率",
+  grade: "判定",
+  method: "算定方法",
+  state: "状態",
+  progress: "取組状況",
+  reason: "理由・対応",
+  row: "行",
+  westernYear: "西暦",
+  stage: "段階",
+  stageYear: "段階の年度",
+  level: "判定の区分",
+  reviewed: "対象年度",
+  wanted: "理由の不足",
+  /** Full-width characters that 取組状況 and 理由・対応 have room for. */
+  room: "文の字数",
+  schedule: "計画",
+  priority: "重点項目",
+  measure: "実施項目",
+  item: "取組項目",
+  owners: "担当課",
+  origin: "区分",
+  source: "出典",
+} as const;
+
+/** @example gradeHeader(2022) // "判定 R4" */
+export function gradeHeader(year: FiscalYear): string {
+  return `判定 ${formatEra(year)}`;
+}
+
+/** 重点項目別集計表 and 担当課別集計表 after their first column; reasons for no grade stand between, by their own words. */
+export const SUMMARY_HEADERS = {
+  rows: "件数",
+  levels: ["区分1", "区分2", "区分3", "区分4"],
+  rated: "評価対象",
+  onTrack: "順調",
+  share: "順調の割合",
+} as const;
+
+/** 主要数値表 on ダッシュボード: one row. */
+export const FIGURE_HEADERS = {
+  scope: "集計",
+  share: "順調の割合",
+  late: "遅れ",
+  noReason: "遅れで理由・対応が空欄",
+  unanswered: "未回答",
+  check: "要確認",
+  noOwner: "担当課なし",
+} as const;
+
+/** グラフの指標表 on ダッシュボード: one row, for the one chart whose indicator is chosen. */
+export const CHART_CHOICE_HEADERS = {
+  number: "番号",
+  heading: "指標",
+  unit: "単位",
+  grade: "判定",
+  method: "算定方法",
+  key: "キー",
+} as const;
+
+/** What the lists of ダッシュボード and 進捗状況報告 show of a row of 進捗一覧; the last ones are hidden. */
+export const LISTED_HEADERS = {
+  number: "番号",
+  code: "コード",
+  heading: "取組項目と指標",
+  owners: "担当課",
+  target: "目標",
+  actual: "実績",
+  unit: "単位",
+  state: "状態",
+  rate: "達成率",
+  method: "算定方法",
+  bar: "グラフ",
+  grade: "判定",
+  progress: "取組状況",
+  reason: "理由・対応",
+  key: "キー",
+  row: "行",
+  numeric: "数値の指標",
+} as const;
+
+/** 報告_期間累計表, between 担当課 and the hidden key. */
+export const PERIOD_HEADERS = {
+  targetToDate: "目標の累計",
+  actualToDate: "実績の累計",
+  progress: "期間の進捗",
+  targetTotal: "目標の合計",
+  direction: "向き",
+  missing: "実績のない年度",
+  kind: "種類",
+  attention: "注意",
+} as const;
+
 export const SETTING_HEADERS = {
   scope: "設定",
   reviewYear: "対象年度",

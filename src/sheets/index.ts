@@ -9,6 +9,7 @@ export type { PeopleValues, RequestTerms } from "./answers";
 export type { Written } from "./written";
 export { reviewYearOf, yearName } from "./written";
 export { planSheets } from "./planSheets";
+export { MOST_CARDS, cardTable, itemsWithoutCard } from "./cardSheets";
 export { requestSheets } from "./requestSheets";
 export { requestsSheet } from "./requestsSheet";
 export type { RequestRow } from "./requestsSheet";
@@ -25,15 +26,23 @@ export { NAMES, SHEETS, TABLES } from "./names";
 export {
   ACTUAL_HEADERS,
   ANSWER_HEADERS,
+  CARD_HEADERS,
+  CHART_CHOICE_HEADERS,
+  FIGURE_HEADERS,
   HISTORY_HEADERS,
   LEVEL_HEADERS,
+  LISTED_HEADERS,
   NO_INDICATOR,
+  PERIOD_HEADERS,
+  PROGRESS_HEADERS,
   RECORD_HEADERS,
   REQUEST_HEADERS,
   REQUEST_KEYS,
   SENT_HEADERS,
   SETTING_HEADERS,
+  SUMMARY_HEADERS,
   TARGET_HEADERS,
+  gradeHeader,
   scheduleHeader,
   targetHeader,
 } from "./headers";
@@ -41,4 +50,5 @@ export type { AnswerHeader } from "./headers";
 export { actualKey, tableKey, targetKey } from "./keys";
 export { describeKey } from "./describeKey";
 export { absoluteCell, columnLetter, headersIn, quoted, resolveRowFormula } from "./rowFormula";
+export { checkRoom } from "./checkRoom";
 export { checkSpec, checkSpecs } from "./checkSpec";

@@ -41,14 +41,13 @@ export function legendBlocks(legend: LegendCells): BlockSpec[] {
     line(legend.row + level, legend.standing, { formula: NAMES.standings[level] ?? "" }, "caption"),
     line(legend.row + level, legend.label, { formula: NAMES.labels[level] ?? "" }, look),
   ]);
-  const yearName = `IFERROR(INDEX(${NAMES.yearNameList},MATCH(${NAMES.reviewYear},${NAMES.yearList},0)),"設定で年度を選んでください")`;
   return [
     ...levels,
     line(2, LEFT, { formula: thresholdsInWords() }, "caption"),
     line(3, LEFT, { formula: roundingInWords() }, "caption"),
     line(row, LEFT, "対象年度", "caption"),
     line(row, column, { formula: NAMES.reviewYear }, "year"),
-    line(row, column + 1, { formula: yearName }, "caption"),
+    line(row, column + 1, { formula: yearInReview() }, "caption"),
     line(
       row,
       column + 3,
@@ -58,7 +57,13 @@ export function legendBlocks(legend: LegendCells): BlockSpec[] {
   ];
 }
 
-function thresholdsInWords(): string {
+/** The year under review as 設定 calls it. */
+export function yearInReview(): string {
+  return `IFERROR(INDEX(${NAMES.yearNameList},MATCH(${NAMES.reviewYear},${NAMES.yearList},0)),"設定で年度を選んでください")`;
+}
+
+/** The levels of 設定 and from which rate each begins. */
+export function thresholdsInWords(): string {
   const [one, two, three, four] = NAMES.labels;
   const from = (label: string, min: string) => `${label}&" "&ROUND(${min}*100,3)&"%以上、"`;
   const [first, second, third] = NAMES.mins;
@@ -68,7 +73,8 @@ function thresholdsInWords(): string {
   );
 }
 
-function roundingInWords(): string {
+/** How 設定 has rates rounded before they are graded. */
+export function roundingInWords(): string {
   const rounded = `"小数第"&${NAMES.digits}&"位(%)まで四捨五入してから判定しています。"`;
   const whole = `"整数(%)に四捨五入してから判定しています。"`;
   return (

@@ -16,7 +16,9 @@ import {
 /** The few looks a cell can have. Hosts translate them; nobody else names a colour or a font. */
 export type Look =
   | "title"
+  | "section"
   | "lead"
+  | "leadInferred"
   | "caption"
   | "warning"
   | "header"
@@ -36,6 +38,15 @@ export type Look =
   | "calculatedDecimal"
   | "calculatedPercent"
   | "calculatedText"
+  | "calculatedShare"
+  | "calculatedTyped"
+  | "calculatedEstimate"
+  | "calculatedWords"
+  | "calculatedInferred"
+  | "bar"
+  | "figure"
+  | "smallName"
+  | "figureShare"
   | "inferredNumber"
   | "inferredDecimal"
   | "inferredText"
@@ -75,6 +86,8 @@ export const FALLBACK_FONTS: readonly string[] = ["Yu Gothic", "Meiryo UI"];
 /** Text stays as it is: 2-1-2 is no date. */
 const AS_TEXT = "@";
 const WHOLE = "#,##0";
+/** Names that must stay on one line above narrower columns. */
+export const SMALL_NAME_SIZE = 8;
 /** For numbers that are not whole: as many places as there are. */
 const DECIMAL = "#,##0.0#########";
 /** For what people will type: grouped when large, and no trailing point as #,##0.### would leave. */
@@ -100,7 +113,10 @@ const setting = { ...input, vertical: "center" } as const;
 
 export const LOOKS: Readonly<Record<Look, LookFormat>> = {
   title: { ...heading, size: 14, bold: true },
+  section: { ...heading, size: 12, bold: true },
+  smallName: { ...text, numberFormat: "General", size: SMALL_NAME_SIZE, wrap: false },
   lead: heading,
+  leadInferred: { ...heading, ...inferred },
   caption: { ...heading, color: QUIET_INK },
   warning: { ...heading, color: UNREADABLE_INK, bold: true },
   header: {
@@ -128,6 +144,21 @@ export const LOOKS: Readonly<Record<Look, LookFormat>> = {
   calculatedDecimal: { ...number, ...calculated, numberFormat: DECIMAL },
   calculatedPercent: { ...number, ...calculated, numberFormat: PERCENT },
   calculatedText: { ...text, ...calculated, numberFormat: "General", horizontal: "center" },
+  calculatedShare: { ...number, ...calculated, numberFormat: "0.0%" },
+  calculatedTyped: { ...number, ...calculated, numberFormat: TYPED },
+  calculatedEstimate: { ...number, ...calculated, numberFormat: "#,##0.0" },
+  calculatedWords: { ...text, ...calculated, numberFormat: "General" },
+  calculatedInferred: { ...text, ...calculated, ...inferred, numberFormat: "General", horizontal: "center" },
+  bar: { ...text, ...calculated, numberFormat: "General", size: 7, wrap: false },
+  figure: { ...heading, ...calculated, size: 16, bold: true, numberFormat: WHOLE, horizontal: "center" },
+  figureShare: {
+    ...heading,
+    ...calculated,
+    size: 16,
+    bold: true,
+    numberFormat: "0.0%",
+    horizontal: "center",
+  },
   inferredNumber: { ...number, ...inferred },
   inferredDecimal: { ...number, ...inferred, numberFormat: DECIMAL },
   inferredText: { ...text, ...inferred },

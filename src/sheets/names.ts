@@ -6,6 +6,11 @@ export const SHEETS = {
   settings: "設定",
   record: "行革プラン_記録",
   progress: "進捗一覧",
+  summary: "進捗集計",
+  dashboard: "ダッシュボード",
+  report: "進捗状況報告",
+  /** One for each 取組項目, with its code behind. */
+  card: "個票",
   guide: "記入のしかた",
   requests: "配布記録",
   history: "変更履歴",
@@ -21,6 +26,18 @@ export const TABLES = {
   years: "年度一覧表",
   choices: "選択肢一覧表",
   stages: "段階一覧表",
+  progress: "進捗一覧表",
+  byPriority: "重点項目別集計表",
+  byOwner: "担当課別集計表",
+  /** On ダッシュボード. */
+  figures: "主要数値表",
+  chartChoice: "グラフの指標表",
+  late: "遅れ一覧表",
+  indicators: "指標一覧表",
+  /** On 進捗状況報告. */
+  reportLate: "報告_遅れ表",
+  reportPeriod: "報告_期間累計表",
+  reportRows: "報告_全取組表",
   record: "行革記録表",
   /** In a department's file: what its cells held when it was sent. */
   sent: "配布時の値表",
@@ -74,5 +91,48 @@ export const NAMES = {
     grade: "行革_行_判定",
     progress: "行革_行_取組状況",
     reason: "行革_行_理由",
+  },
+  /**
+   * Columns of 進捗一覧, from the header on as well: what other sheets count, and show by
+   * INDEX(column, MATCH(n, 行革_進捗_遅れ順, 0)) or by key.
+   */
+  progress: {
+    key: "行革_進捗_キー",
+    code: "行革_進捗_コード",
+    item: "行革_進捗_取組項目",
+    owners: "行革_進捗_担当課",
+    indicator: "行革_進捗_指標",
+    unit: "行革_進捗_単位",
+    target: "行革_進捗_目標",
+    actual: "行革_進捗_実績",
+    rate: "行革_進捗_達成率",
+    bar: "行革_進捗_グラフ",
+    grade: "行革_進捗_判定",
+    trend: "行革_進捗_推移",
+    basis: "行革_進捗_見込の根拠",
+    estimate: "行革_進捗_見込",
+    estimateRate: "行革_進捗_見込率",
+    estimateGrade: "行革_進捗_見込判定",
+    attention: "行革_進捗_注意",
+    reason: "行革_進捗_理由",
+    progress: "行革_進捗_取組状況",
+    stage: "行革_進捗_段階",
+    state: "行革_進捗_状態",
+    method: "行革_進捗_算定方法",
+    priority: "行革_進捗_重点項目",
+    ownersApart: "行革_進捗_担当課の並び",
+    heading: "行革_進捗_見出し",
+    level: "行革_進捗_区分",
+    weight: "行革_進捗_遅れの重さ",
+    lateOrder: "行革_進捗_遅れ順",
+    earlyWeight: "行革_進捗_見込の遅れの重さ",
+    earlyOrder: "行革_進捗_見込の遅れ順",
+  },
+  /** Columns of 指標一覧表 on ダッシュボード, from the header on as well: what the drop-down of its chart means. */
+  dashboard: {
+    heading: "行革_図_指標",
+    key: "行革_図_キー",
+    /** ○ where the indicator has numbers. */
+    numeric: "行革_図_数値",
   },
 } as const;

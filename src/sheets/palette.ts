@@ -29,7 +29,7 @@ export interface StatusColor {
 /** Levels 1 to 4, best first. */
 export const LEVEL_COLORS: readonly [StatusColor, StatusColor, StatusColor, StatusColor] = [
   { fill: "#B5E2D3", color: "#00513E", bold: false },
-  { fill: "#EDF0F3", color: "#37424D", bold: false },
+  { fill: "#E8EDF3", color: "#37424D", bold: false },
   { fill: "#EDA928", color: "#2E1F00", bold: true },
   { fill: "#A33208", color: "#FFFFFF", bold: true },
 ];
@@ -39,3 +39,16 @@ export const OPEN_COLOR: StatusColor = { fill: "#FFFFFF", color: "#37424D", bold
 
 /** Rows without a rate. */
 export const NEUTRAL_COLOR: StatusColor = { fill: CALCULATED_FILL, color: QUIET_INK, bold: false };
+
+/** In charts what is planned is pale and what was reached is dark, in print as well. */
+export const SERIES_COLORS = { target: "#A9BACB", actual: "#1F4E79" } as const;
+
+/**
+ * Bars of a chart of grades: levels 1 to 4, then open rows and those without a grade. Of each level the hue of its cells, but
+ * darker, since bars carry no text: one colour means one level on a page. Neighbours differ in lightness, for prints in black
+ * and white; open rows are nearly white, as their cells are.
+ */
+export const GRADE_BAR_COLORS = ["#1B7F64", "#B7C4D2", "#E39A12", "#A33208", "#EFEDE6", "#9B9B9B"] as const;
+
+/** Between target and actual in {@link SERIES_COLORS}: a value that is expected, not reached. */
+export const ESTIMATE_COLOR = "#6F8FB0";

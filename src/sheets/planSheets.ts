@@ -2,17 +2,23 @@ import type { Plan, Result } from "../plan";
 import { succeed } from "../plan";
 import type { GradeSettings } from "../achievement";
 import { actualsSheet } from "./actualsSheet";
+import { cardSheets } from "./cardSheets";
 import type { WriteChoice } from "./choice";
 import { selectFrom } from "./choice";
+import { dashboardSheet } from "./dashboardSheet";
 import { fitLines } from "./fitLines";
+import { progressSheet } from "./progressSheet";
 import { recordSheet } from "./recordSheet";
+import { reportSheet } from "./reportSheet";
 import { settingsSheet } from "./settingsSheet";
 import type { SheetSpec } from "./spec";
+import { summarySheet } from "./summarySheet";
 import { targetsSheet } from "./targetsSheet";
 import type { Written } from "./written";
 
 /**
- * The sheets of a plan, in the order of the work: 計画目標, 実績入力, 設定, and the very hidden record.
+ * The sheets of a plan, in the order of the work: 計画目標, 実績入力, 進捗一覧, 進捗集計, ダッシュボード, 進捗状況報告, 設定, and the very
+ * hidden record; behind them a 個票 for each item, unless there are more than `MOST_CARDS`.
  *
  * @returns the issues of `selectFrom` where the choice does not fit the plan or nothing would be written.
  * @example planSheets(bundledPlan, { priorities: "all", owners: "all", years: "all", targets: "values" },
@@ -29,8 +35,13 @@ export function planSheets(
   const sheets = [
     targetsSheet(plan, selection.value, choice, written),
     actualsSheet(plan, selection.value, written),
+    progressSheet(plan, selection.value, written),
+    summarySheet(plan, selection.value, settings, written),
+    dashboardSheet(plan, selection.value, choice, settings, written),
+    reportSheet(plan, selection.value, choice, settings),
     settingsSheet(plan, settings, written),
     recordSheet(plan, written),
+    ...cardSheets(plan, selection.value),
   ];
   return succeed(sheets.map((sheet) => ({ ...sheet, tables: sheet.tables.map(fitLines) })));
 }

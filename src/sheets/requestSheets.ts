@@ -17,6 +17,7 @@ import type { Written } from "./written";
  * lists need its cells) and the record. It works in plain Excel, without the add-in.
  *
  * @param settings the office's own: the department sees the grades that the office will see.
+ * @param written with the office's 基準日 as `asOf`. 対象年度 is the year that is asked for.
  * @param values what the office has already; cells of other rows are ignored. Values only: a formula of the office's
  * workbook would point at other cells here.
  * @returns issues of `selectFrom` where the plan has no such department or year, or nothing for both.

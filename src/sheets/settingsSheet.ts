@@ -26,7 +26,7 @@ import {
   WORD_TEXT,
 } from "./validations";
 import type { Written } from "./written";
-import { dayOf, reviewYearOf, serialOf, yearName } from "./written";
+import { asOfDay, reviewYearOf, yearName } from "./written";
 
 /** Left what people set, right the lists behind the drop-downs. */
 const LISTS = 7;
@@ -142,7 +142,7 @@ function scalarTable(plan: Plan, settings: GradeSettings, written: Written): Tab
         cells: [
           { content: "全体" },
           { content: reviewYearOf(plan, written) },
-          { content: serialOf(dayOf(written)) },
+          { content: asOfDay(written) },
           { content: settings.digits },
           { content: GRADE_ON_LABELS[settings.gradeOn] },
           { content: null },
@@ -189,8 +189,13 @@ function levelTable({ levels }: GradeSettings): TableSpec {
   };
 }
 
-/** Says what is wrong with the levels as they stand; blank when nothing is. */
-function levelCheck(): string {
+/**
+ * Says what is wrong with the levels as they stand.
+ *
+ * @param where stands before what it says, on another sheet.
+ * @param otherwise an expression for when nothing is wrong.
+ */
+export function levelCheck(where = "", otherwise = '""'): string {
   const [first, second, third] = NAMES.mins;
   const labels = NAMES.labels;
   const pairs = labels.flatMap((one, index) => labels.slice(index + 1).map((other) => `${one}=${other}`));
@@ -208,7 +213,10 @@ function levelCheck(): string {
       "表示に、件数の計算で特別な意味になる文字(半角の * ? ~ か、先頭の = < >)があります。ほかの文字にしてください。",
     ],
   ];
-  return rules.reduceRight((rest, [isWrong, message]) => `IF(${isWrong},"${message}",${rest})`, `""`);
+  return rules.reduceRight(
+    (rest, [isWrong, message]) => `IF(${isWrong},"${where}${message}",${rest})`,
+    otherwise,
+  );
 }
 
 /** Conditions on a label that COUNTIFS would not take for itself; `parseSettings` refuses the same. */

@@ -83,6 +83,8 @@ export interface TableSpec {
   readonly keyColumns: readonly string[];
   readonly rows: readonly RowSpec[];
   readonly filter: boolean;
+  /** Absent: thin rules around every cell. False: none, for rows that stand ready and may stay empty on paper. */
+  readonly ruled?: false;
 }
 
 /** A workbook-wide defined name for one cell or block of the sheet. */
@@ -96,10 +98,53 @@ export interface NameSpec {
 
 export interface PrintSpec {
   readonly orientation: "landscape" | "portrait";
+  /** Absent: A4. */
+  readonly paper?: "A3";
+  /** 0-based rows that begin a new page. */
+  readonly breaksBefore?: readonly number[];
+  /** Absent: as many pages below each other as the rows need; one page is always as wide as the sheet. */
+  readonly pagesTall?: 1;
   /** 0-based first and last row repeated on every page. */
   readonly titleRows: readonly [number, number];
   /** Shown in the middle of the footer beside the page number. */
   readonly footer: string;
+}
+
+/** 0-based, in the sheet. */
+export interface CellBlock {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export interface ChartSeries {
+  /** The cell that names it, and what that cell shows when the sheet is written. */
+  readonly name: { readonly row: number; readonly column: number; readonly text: string };
+  /** As many cells as there are categories. Texts, and "" among them, are drawn as 0. */
+  readonly values: CellBlock;
+  /** #RRGGBB; series must also differ in lightness, for prints in black and white. */
+  readonly color: string;
+}
+
+/**
+ * A native chart of cells of its own sheet, so that it follows them. It is made with its sheet and then belongs to people:
+ * a rewrite neither moves it nor brings it back.
+ */
+export interface ChartSpec {
+  /** Unique in the workbook. */
+  readonly name: string;
+  /** `stackedBars` lie, `columns` stand side by side. */
+  readonly kind: "stackedBars" | "columns" | "lines";
+  readonly title: string;
+  /** What it shows, for those who do not see it. */
+  readonly description: string;
+  readonly categories: CellBlock;
+  readonly series: readonly ChartSeries[];
+  /** Cells that it covers: empty ones. */
+  readonly place: CellBlock;
+  /** Number format of the value axis, such as #,##0. */
+  readonly axisFormat: string;
 }
 
 export interface SheetSpec {
@@ -109,6 +154,7 @@ export interface SheetSpec {
   readonly visibility: "visible" | "veryHidden";
   readonly blocks: readonly BlockSpec[];
   readonly tables: readonly TableSpec[];
+  readonly charts?: readonly ChartSpec[];
   readonly names: readonly NameSpec[];
   /** Widths of columns outside tables; a table column's own width wins. Characters of 半角 width. */
   readonly widths: Readonly<Record<number, number>>;
@@ -121,4 +167,15 @@ export interface SheetSpec {
 }
 
 export type SheetRole =
-  "targets" | "actuals" | "progress" | "settings" | "record" | "guide" | "requests" | "history";
+  | "targets"
+  | "actuals"
+  | "progress"
+  | "summary"
+  | "dashboard"
+  | "report"
+  | "card"
+  | "settings"
+  | "record"
+  | "guide"
+  | "requests"
+  | "history";

@@ -11,6 +11,21 @@ export function line(row: number, column: number, content: Content, look: Look):
   return { row, column, cells: [[{ content, look }]] };
 }
 
+/**
+ * The title of a sheet that is printed as it is: what it is, whose plan, which years. Not when it was written, which a reader of
+ * the paper would take for its day; what to do here shows only where the cell is selected.
+ */
+export function printedTitle(
+  title: string,
+  plan: Plan,
+  years: readonly FiscalYear[],
+  note: string,
+  column = LEFT,
+): BlockSpec {
+  const content = `${title}　${plan.municipality} ${plan.title}　${yearSpan(years)}`;
+  return { row: 0, column, cells: [[{ content, look: "title", note }]] };
+}
+
 /** What the sheet is, whose plan, which years, when written; and one line that says what to do here. */
 export function titleBlock(
   title: string,

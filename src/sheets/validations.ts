@@ -136,3 +136,16 @@ export const STANDING_CHOICE: Validation = {
   prompt: { title: "扱い", message: "「遅れ」の区分は、理由・対応の入力を求め、遅れの一覧に載ります。" },
   error: { title: "一覧にない扱いです", message: "「順調」か「遅れ」を選んでください。" },
 };
+
+/** The one choice whose list stands on its own sheet. */
+export const CHART_INDICATOR = {
+  type: "list",
+  prompt: {
+    title: "グラフの指標",
+    message: "グラフに出す指標を一覧から選びます。空欄なら、数値目標のある最初の指標を示します。",
+  },
+  error: {
+    title: "一覧にない指標です",
+    message: "一覧から選んでください。選び直すには Delete キーで空欄にします。",
+  },
+} as const;

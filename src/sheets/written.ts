@@ -10,6 +10,8 @@ export interface Written {
   readonly appVersion: string;
   /** The fiscal year under review. Absent: the one in which `date` falls, or the plan's year nearest to it. */
   readonly reviewYear?: FiscalYear;
+  /** 基準日, as Excel's serial; null leaves it empty. Absent: the day of `date`. */
+  readonly asOf?: number | null;
 }
 
 export function dayOf({ date }: Written): string {
@@ -24,6 +26,10 @@ export function reviewYearOf(plan: Plan, written: Written): FiscalYear {
   if (!today.ok) throw new RangeError(today.issues[0].message);
   const [first = today.value] = plan.years;
   return Math.min(Math.max(today.value, first), plan.years.at(-1) ?? first);
+}
+
+export function asOfDay(written: Written): number | null {
+  return written.asOf === undefined ? serialOf(dayOf(written)) : written.asOf;
 }
 
 /** Excel's serial of an ISO day, 1900 system. @example serialOf("2024-04-01") // 45383 */

@@ -64,6 +64,16 @@ export function Pane({ brightness, ...props }: PaneProps) {
   );
 }
 
+/** What the workbook refused of what the pane does besides its views' own work. */
+interface Refused {
+  readonly title: string;
+  readonly failure: Failure;
+}
+
+function refusal(title: string, say: (refused: Refused | null) => void): (outcome: Outcome<null>) => void {
+  return (outcome) => say(outcome.ok ? null : { title, failure: outcome.failure });
+}
+
 /** A file that is dropped beside its place must not replace the pane, as browsers do. */
 function turnAway(event: DragEvent): void {
   if (event.defaultPrevented || !event.dataTransfer.types.includes("Files")) return;
@@ -75,11 +85,12 @@ function Views({ plan, actions, requests, without = [] }: Omit<PaneProps, "brigh
   const raise = useRaise();
   const [view, setView] = useState<View>("write");
   const [refreshes, setRefreshes] = useState(0);
-  const [lost, setLost] = useState<Failure | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const writing = useWriting(actions.write);
   const issuing = useIssuing(plan, actions.issue);
   const collecting = useCollecting(actions.collect);
   const { start } = writing;
+  const { fitRows } = actions;
 
   useEffect(
     () =>
@@ -90,17 +101,18 @@ function Views({ plan, actions, requests, without = [] }: Omit<PaneProps, "brigh
         } else {
           setView("offTrack");
           setRefreshes((count) => count + 1);
+          fitRows().then(refusal("行の高さを文字に合わせられませんでした。", setRefused), raise);
         }
       }),
-    [requests, start],
+    [requests, start, fitRows, raise],
   );
 
   const arrive = (going: Promise<Outcome<null>>) => {
-    going.then((outcome) => setLost(outcome.ok ? null : outcome.failure), raise);
+    going.then(refusal("セルへ移動できませんでした。", setRefused), raise);
   };
   const goTo = (cell: SheetCell) => arrive(actions.goToCell(cell));
   const open = (next: View) => {
-    setLost(null);
+    setRefused(null);
     setView(next);
   };
 
@@ -141,9 +153,9 @@ function Views({ plan, actions, requests, without = [] }: Omit<PaneProps, "brigh
         selected={view}
         onSelect={open}
       />
-      {lost !== null && (
+      {refused !== null && (
         <div className="reform-view">
-          <FailureNotice title="セルへ移動できませんでした。" failure={lost} goTo={goTo} />
+          <FailureNotice title={refused.title} failure={refused.failure} goTo={goTo} />
         </div>
       )}
       <div role="tabpanel" id={panelId(view)} aria-labelledby={tabId(view)}>

@@ -15,13 +15,15 @@ export interface RunningProps {
 
 /** How far, with what, and the way out. */
 export function Running({ label, first, progress, isStopping, onStop, buttonRef }: RunningProps) {
+  // Of one step nothing can be said but that it goes on.
+  const isMeasured = progress !== null && progress.total > 1;
   const doing = isStopping ? "中止しています" : (progress?.doing ?? first);
   return (
     <div className="reform-section">
       <ProgressBar
         thickness="large"
-        value={progress?.done}
-        max={progress?.total}
+        value={isMeasured ? progress.done : undefined}
+        max={isMeasured ? progress.total : undefined}
         aria-label={label}
         aria-valuetext={doing}
       />

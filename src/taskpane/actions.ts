@@ -8,6 +8,7 @@ import type {
   ApplyOptions,
   Collection,
   Decisions,
+  FunctionArgument,
   Insertion,
   IssueChoice,
   IssueOutcome,
@@ -16,14 +17,17 @@ import type {
   LastMerge,
   MergeOutcome,
   OffTrack,
-  OffTrackRow,
   PickedFile,
+  ReviewRow,
+  RowAnswer,
+  RowCall,
   UndoOutcome,
   WriteOutcome,
   WritePreview,
 } from "../workflows";
 import type { SheetCell } from "./cellPlace";
 import type { FunctionCall } from "./insert/functionCall";
+import type { LastLooks } from "./offTrack/lastLook";
 
 /** Why something did not happen: what, where, what to do; `isPartly` says that the workbook is not as it was. */
 export interface Failure {
@@ -37,6 +41,12 @@ export type Outcome<T> =
 
 /** Stops what a call has begun. */
 export type Stop = () => void;
+
+/** A function of the add-in with its arguments. */
+export interface Formula {
+  readonly name: string;
+  readonly args: readonly FunctionArgument[];
+}
 
 /** 配布: workbooks for the departments. */
 export interface IssueActions {
@@ -77,13 +87,21 @@ export interface PaneActions {
   readonly watchChanges: (listener: () => void) => Stop;
   /** Tells what is off track now, and again after each burst of changes. */
   readonly watchOffTrack: (listener: (offTrack: Outcome<OffTrack>) => void) => Stop;
+  /** What this person saw last in this workbook: view state, never written into it. */
+  readonly lastLooks: LastLooks;
+  /** Where the user is, to the minute: 2026-05-01T09:30. */
+  readonly now: () => string;
   /** The time of day in words, such as 9:41. */
   readonly timeOfDay: () => string;
   /** What the function would show in a cell, or the message that it would give. */
   readonly answer: (call: FunctionCall) => Result<string>;
+  /** What a function about a row of 実績入力 would show now. Reads the workbook; fails where the formula would find nothing. */
+  readonly answerOfRow: (call: RowCall) => Promise<Outcome<RowAnswer>>;
   /** Puts the function into the selected cell; `replace` is the address of a filled cell that people agreed to replace. */
-  readonly insert: (call: FunctionCall, replace?: string) => Promise<Outcome<Insertion>>;
+  readonly insert: (call: Formula, replace?: string) => Promise<Outcome<Insertion>>;
+  /** Rows as high as the text that formulas show in them now. */
+  readonly fitRows: () => Promise<Outcome<null>>;
   readonly goToCell: (cell: SheetCell) => Promise<Outcome<null>>;
-  /** To 実績 of a row, by its key: sorting may have moved it since it was read. */
-  readonly goToActual: (row: OffTrackRow) => Promise<Outcome<null>>;
+  /** To 実績 or 段階 of a row, by its key: sorting may have moved it since it was read. */
+  readonly goToActual: (row: ReviewRow) => Promise<Outcome<null>>;
 }

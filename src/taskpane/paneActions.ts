@@ -3,11 +3,8 @@ import { ACTUAL_HEADERS, TABLES, type Written } from "../sheets";
 import {
   goTo,
   insertFunction,
-  previewWrite,
   reminderText,
-  watchOffTrack,
   WorkbookError,
-  writePlan,
   type OffTrack,
   type Schedule,
   type WorkbookPort,
@@ -15,6 +12,7 @@ import {
 import type { Failure, Outcome, PaneActions, Stop } from "./actions";
 import type { PaneFiles } from "./files";
 import { answerText } from "./insert/answerText";
+import { lastLooks, type Memory } from "./offTrack/lastLook";
 import { whileShown, type Shown } from "./shown";
 
 /** What the pane needs from outside: the workbook, the plan, and everything that pure code may not have. */
@@ -27,12 +25,20 @@ export interface PaneContext {
   readonly schedule: Schedule;
   readonly shown: Shown;
   readonly timeOfDay: () => string;
+  /** Where this person's view state of this workbook is kept; absent: nowhere. */
+  readonly memory?: Memory | undefined;
   /** Bugs that no caller waits for. */
   readonly report: (error: unknown) => void;
 }
 
+/** Asked for by the first view, which is drawn meanwhile and says that it is looking at the workbook. */
+const writing = () => import(/* webpackChunkName: "write" */ "../workflows/write");
 /** Loaded when 配布 or 回収 is first opened. */
 const round = () => import("../workflows/round");
+/** Loaded when 遅れ is first opened. */
+const offTrack = () => import("../workflows/watchOffTrack");
+/** Loaded when a function about a row is first picked. */
+const rowFunction = () => import("../workflows/rowFunction");
 
 /** After the last change, before what was read from the workbook counts as outdated. */
 const quiet = 500;
@@ -46,6 +52,7 @@ export function paneActions({
   schedule,
   shown,
   timeOfDay,
+  memory,
   report,
 }: PaneContext): PaneActions {
   const index = indexPlan(plan);
@@ -82,8 +89,10 @@ export function paneActions({
       reminder: (answer) => reminderText(plan, answer),
       copy: files.copy,
     },
-    previewWrite: (choice) => settle(() => previewWrite(port, plan, choice, { written: written() })),
-    write: (choice, options) => settle(() => writePlan(port, plan, choice, { written: written() }, options)),
+    previewWrite: (choice) =>
+      settle(async () => (await writing()).previewWrite(port, plan, choice, { written: written() })),
+    write: (choice, options) =>
+      settle(async () => (await writing()).writePlan(port, plan, choice, { written: written() }, options)),
     watchChanges: (listener) => {
       let cancel: Stop = () => undefined;
       let isSecond = false;
@@ -107,26 +116,31 @@ export function paneActions({
     },
     watchOffTrack: (listener) =>
       whileShown(shown, () => {
-        const onOffTrack = (offTrack: Result<OffTrack>) => listener(outcomeOf(offTrack));
+        const onOffTrack = (result: Result<OffTrack>) => listener(outcomeOf(result));
         const onFailure = (error: unknown) => {
           const failure = failureOf(error);
           if (failure) listener({ ok: false, failure });
           else report(error);
         };
-        return eventually(watchOffTrack(port, { onOffTrack, onFailure }, schedule), onFailure);
+        const watching = offTrack().then(({ watchOffTrack }) =>
+          watchOffTrack(port, plan, { onOffTrack, onFailure }, schedule),
+        );
+        return eventually(watching, onFailure);
       }),
+    lastLooks: lastLooks(memory ?? null),
+    now: () => written().date,
     timeOfDay,
     answer: (call) => answerText(index, call),
+    answerOfRow: (call) => settle(async () => (await rowFunction()).answerOfRow(port, plan, call)),
     insert: ({ name, args }, replace) => settle(() => insertFunction(port, name, args, replace)),
+    fitRows: () => settle(async () => (await writing()).fitRows(port, plan)),
     goToCell: ({ sheet, row, column }) =>
       settle(async () => {
         await port.select(sheet, row, column);
         return succeed(null);
       }),
-    goToActual: ({ key }) =>
-      settle(() =>
-        goTo(port, { table: TABLES.actuals, key, header: ACTUAL_HEADERS.actual }, [ACTUAL_HEADERS.key]),
-      ),
+    goToActual: ({ key, header }) =>
+      settle(() => goTo(port, { table: TABLES.actuals, key, header }, [ACTUAL_HEADERS.key])),
   };
 }
 

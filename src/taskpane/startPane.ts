@@ -2,8 +2,10 @@ import { ExcelPort, openAsWorkbook } from "../excel";
 import { bundledPlan } from "../plan";
 import { brightnessFrom } from "./brightness";
 import { browserFiles } from "./browserFiles";
+import { browserMemory } from "./browserMemory";
 import { localTime } from "./localTime";
 import { mountPane } from "./mountPane";
+import type { Memory } from "./offTrack/lastLook";
 import { paneActions } from "./paneActions";
 import type { PaneRequests } from "./requests";
 import type { Shown } from "./shown";
@@ -26,9 +28,20 @@ export async function startPane(element: HTMLElement, requests: PaneRequests): P
     },
     shown: await paneVisibility(),
     timeOfDay: () => new Date().toLocaleTimeString("ja-JP", { hour: "numeric", minute: "2-digit" }),
+    memory: workbookMemory(),
     report: reportError,
   });
   mountPane(element, { plan: bundledPlan, actions, requests, brightness: officeBrightness() });
+}
+
+/**
+ * By the workbook's address; one that was never saved has none, and nothing to be recognised by. Excel on the web gives each
+ * site that it is built into its own part of the storage, which it names.
+ */
+function workbookMemory(): Memory | undefined {
+  const { url } = Office.context.document as { readonly url?: string | null };
+  const { partitionKey } = Office.context as { readonly partitionKey?: string };
+  return url ? browserMemory(() => localStorage, `${partitionKey ?? ""}|${url}`) : undefined;
 }
 
 /** Office tells when the pane is closed and opened again; before its first word the pane counts as seen. */

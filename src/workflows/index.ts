@@ -6,6 +6,7 @@ export type {
   ApplyOptions,
   CellPlace,
   CellValue,
+  CellsChanged,
   Progress,
   SnapshotRequest,
   WorkbookChange,
@@ -14,18 +15,16 @@ export type {
   WorkbookState,
 } from "./port";
 export type { WriteContext } from "./prepareWrite";
-export type { CellPreview, TablePreview, WritePreview } from "./summarise";
-export { previewWrite } from "./previewWrite";
-export { writePlan, type WriteOutcome } from "./writePlan";
-export {
-  readOffTrack,
-  type GradeCount,
-  type OffTrack,
-  type OffTrackRow,
-  type UnknownGrade,
-} from "./readOffTrack";
+export type { CardsPreview, CellPreview, TablePreview, WritePreview } from "./summarise";
+export { cardsLeftOutInWords, newSheetsInWords } from "./cardsInWords";
+export { fitRows, previewWrite, writePlan } from "./write";
+export type { WriteOutcome } from "./writePlan";
+export { offTrackIn, readOffTrack, type GradeCount, type OffTrack } from "./readOffTrack";
+export type { ReviewRow } from "./reviewRow";
+export type { Trend, TrendYear } from "./trends";
 export { QUIET_MILLISECONDS, watchOffTrack, type OffTrackListener, type Schedule } from "./watchOffTrack";
 export { functionFormula, insertFunction, type FunctionArgument, type Insertion } from "./insertFunction";
+export { answerOfRow, rowArguments, type RowAnswer, type RowCall } from "./rowFunction";
 export { goTo } from "./goTo";
 export { collect, findLastMerge, issueWorkbooks, merge, previewIssue, undoMerge } from "./round";
 export { SETTINGS_TABLES, readSettings } from "./readSettings";

@@ -1,8 +1,8 @@
 import { fail, succeed, type Result } from "../plan/result";
 import type { WorkbookPort } from "./port";
 
-/** An argument as people picked it; undefined leaves it out. */
-export type FunctionArgument = string | number | undefined;
+/** An argument as people picked it, or an expression to be written as it is; undefined leaves it out. */
+export type FunctionArgument = string | number | { readonly formula: string } | undefined;
 
 /** What happened: the formula stands in the cell, or the cell already holds something and people must be asked. */
 export type Insertion =
@@ -59,6 +59,7 @@ const TEXT_LIMIT = 127;
 function literal(argument: FunctionArgument): string {
   if (argument === undefined) return "";
   if (typeof argument === "number") return String(argument);
+  if (typeof argument === "object") return argument.formula;
   const parts = argument.match(new RegExp(`[^]{1,${String(TEXT_LIMIT)}}`, "gu")) ?? [""];
   return parts.map((part) => `"${part.replaceAll('"', '""')}"`).join("&");
 }

@@ -52,7 +52,8 @@ export interface NameSnapshot {
 }
 
 export interface WorkbookSnapshot {
-  readonly sheets: readonly { readonly name: string; readonly isProtected: boolean }[];
+  /** `id`: as {@link CellsChanged} names the sheet, where the host has such a thing. */
+  readonly sheets: readonly { readonly name: string; readonly isProtected: boolean; readonly id?: string }[];
   /** The tables asked for that exist. */
   readonly tables: readonly TableSnapshot[];
   /** The names asked for that exist and stand for cells. */
@@ -156,6 +157,12 @@ export interface ActiveCell {
   readonly content: string;
 }
 
+/** What a host says about a change; what it does not know is absent. */
+export interface CellsChanged {
+  /** Of the sheet on which it was; it stays when people rename the sheet. */
+  readonly sheetId?: string;
+}
+
 export interface WorkbookPort {
   /** One round trip. */
   snapshot(request: SnapshotRequest): Promise<WorkbookSnapshot>;
@@ -166,11 +173,13 @@ export interface WorkbookPort {
   apply(change: WorkbookChange, options?: ApplyOptions): Promise<void>;
   /** Activates the sheet and selects one cell, 0-based. */
   select(sheet: string, row: number, column: number): Promise<void>;
+  /** Makes the rows of these tables as high as what they show, where they exist. Absent: the host fits none. */
+  fitRows?(tables: readonly string[]): Promise<void>;
   activeCell(): Promise<ActiveCell>;
   /** Writes one formula (with "=") into the selected cell; what it gives may spill below and to the right. */
   writeActiveCell(formula: string): Promise<void>;
   /** Calls back after cells of any sheet changed, by hand or by a co-author; returns how to stop. */
-  onChanged(listener: () => void): Promise<() => Promise<void>>;
+  onChanged(listener: (change?: CellsChanged) => void): Promise<() => Promise<void>>;
 }
 
 export type { SheetRole };

@@ -1,6 +1,13 @@
 import { DEFAULT_SETTINGS, type GradeSettings } from "../achievement";
 import { succeed, type FiscalYear, type Plan, type Result } from "../plan";
-import { ACTUAL_HEADERS, TABLES, planSheets, type WriteChoice, type Written } from "../sheets";
+import {
+  ACTUAL_HEADERS,
+  TABLES,
+  itemsWithoutCard,
+  planSheets,
+  type WriteChoice,
+  type Written,
+} from "../sheets";
 import type { SheetSpec } from "../sheets/spec";
 import { compareWorkbook, type WorkbookComparison } from "./compareWorkbook";
 import type { WorkbookChange, WorkbookPort, WorkbookSnapshot } from "./port";
@@ -42,7 +49,8 @@ export async function prepareWrite(
   if (!whole.ok) return whole;
 
   const snapshot = await port.snapshot({
-    tables: whole.value.flatMap(({ tables }) => tables.map(({ name }) => name)),
+    // A choice of few items has cards that the whole of a large plan has not.
+    tables: [...new Set([...chosen.value, ...whole.value].flatMap(tableNames))],
     names: whole.value.flatMap(({ names }) => names.map(({ name }) => name)),
     headsOf: chosen.value.flatMap(({ visibility, tables }) =>
       visibility === "visible" ? tables.slice(0, 1).map(({ name }) => name) : [],
@@ -56,9 +64,13 @@ export async function prepareWrite(
 
   const titled = sheetsFor(plan, { ...choice, years: yearsAfter(plan, choice, snapshot) }, context);
   return succeed({
-    preview: summarise(comparison),
+    preview: summarise(comparison, itemsWithoutCard(plan, choice)),
     change: toChange(comparison, snapshot, titled.ok ? titled.value : chosen.value),
   });
+}
+
+function tableNames({ tables }: SheetSpec): string[] {
+  return tables.map(({ name }) => name);
 }
 
 function sheetsFor(plan: Plan, choice: WriteChoice, context: WriteContext): Result<readonly SheetSpec[]> {

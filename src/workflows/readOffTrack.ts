@@ -1,49 +1,21 @@
-import { NO_GRADE, STANDING_LABELS } from "../achievement";
-import { fail, succeed, type FiscalYear, type Result } from "../plan";
+import { STANDING_LABELS } from "../achievement";
+import { fail, itemsInOrder, succeed, type FiscalYear, type Plan, type Result } from "../plan";
 import { ACTUAL_HEADERS, LEVEL_HEADERS, NAMES, TABLES } from "../sheets";
-import type { CellValue, TableSnapshot, WorkbookPort, WorkbookSnapshot } from "./port";
-import { tableReader, type TableReader } from "./tableReader";
-
-/** A row of 実績入力 that needs attention, as the sheet shows it. Nothing is calculated again. */
-export interface OffTrackRow {
-  readonly key: string;
-  readonly code: string;
-  readonly item: string;
-  /** As the cell has them; several are separated as in the sheet. */
-  readonly owners: string;
-  readonly indicator: string;
-  readonly unit: string;
-  readonly fiscalYear: FiscalYear;
-  readonly target: CellValue;
-  readonly actual: CellValue;
-  /** A fraction; null where the cell shows no number. */
-  readonly rate: number | null;
-  /** Sign and word, such as △やや遅れ. */
-  readonly grade: string;
-  /** 区分 in 設定; 1 is best. */
-  readonly level: number;
-  /** Whether 理由・対応 is filled in. */
-  readonly hasReason: boolean;
-  /** Where 実績 stands: sheet, 0-based row and column. */
-  readonly sheet: string;
-  readonly row: number;
-  readonly column: number;
-}
+import type { SnapshotRequest, TableSnapshot, WorkbookPort, WorkbookSnapshot } from "./port";
+import { readAsOf } from "./readAsOf";
+import { readSettings } from "./readSettings";
+import { REASONS, reviewRow, type Level, type ReviewContext, type ReviewRow } from "./reviewRow";
+import { tableReader } from "./tableReader";
+import { trendsIn } from "./trends";
 
 export interface GradeCount {
   readonly label: string;
+  /** 記号 in 設定; "" where there is none, and for rows without a grade. */
+  readonly sign: string;
   /** 区分 in 設定; null for rows without a grade, such as 未回答. */
   readonly level: number | null;
   readonly isOffTrack: boolean;
   readonly rows: number;
-}
-
-/** A 判定 that 設定 does not know: its formula was typed over, or shows an error. */
-export interface UnknownGrade {
-  readonly text: string;
-  readonly sheet: string;
-  readonly row: number;
-  readonly column: number;
 }
 
 export type OffTrack =
@@ -52,40 +24,41 @@ export type OffTrack =
   | {
       readonly isNew: false;
       readonly reviewYear: FiscalYear;
-      /** In the order of 設定, then the reasons for no grade; only of the year under review, each row counted once. */
+      /** In the order of 設定, then the reasons for no grade; each row of the year whose grade is known counted once. */
       readonly counts: readonly GradeCount[];
-      /** Worst first, then as in the sheet. */
-      readonly rows: readonly OffTrackRow[];
-      readonly unknown: readonly UnknownGrade[];
+      /** Every row of the year under review: off track first and the worst of them first, then as in the sheet. */
+      readonly rows: readonly ReviewRow[];
+      /** Names of the 重点項目, in the plan's order. */
+      readonly priorities: readonly string[];
+      /** Why no year's end is estimated: what to correct in 設定. null: estimates are there. */
+      readonly noEstimate: string | null;
     };
 
-interface Level {
-  readonly level: number;
-  readonly label: string;
-  readonly isOffTrack: boolean;
-}
+export const OFF_TRACK_REQUEST: SnapshotRequest = {
+  tables: [TABLES.actuals, TABLES.levels, TABLES.settings],
+  names: [NAMES.reviewYear],
+};
 
 /**
  * What is off track in the year under review, read from the workbook's tables by header. Which grades count as off
- * track stands in 設定 (扱い).
+ * track stands in 設定 (扱い). Rates and grades are the sheet's; only the estimate of the year's end is worked out here.
  *
+ * @param plan says to which 重点項目 an item belongs, and the order of the stages.
  * @returns issues `table.missing` (only one of the two tables is there), `table.columnMissing`, `settings.reviewYear`.
- * @example readOffTrack(port) // { ok: true, value: { isNew: false, reviewYear: 2022, counts: [...], rows: [...] } }
+ * @example readOffTrack(port, plan) // { ok: true, value: { isNew: false, reviewYear: 2022, counts: [...], rows: [...] } }
  */
-export async function readOffTrack(port: WorkbookPort): Promise<Result<OffTrack>> {
-  return offTrackIn(
-    await port.snapshot({ tables: [TABLES.actuals, TABLES.levels], names: [NAMES.reviewYear] }),
-  );
+export async function readOffTrack(port: WorkbookPort, plan: Plan): Promise<Result<OffTrack>> {
+  return offTrackIn(await port.snapshot(OFF_TRACK_REQUEST), plan);
 }
 
-export function offTrackIn(snapshot: WorkbookSnapshot): Result<OffTrack> {
+export function offTrackIn(snapshot: WorkbookSnapshot, plan: Plan): Result<OffTrack> {
   const actuals = snapshot.tables.find(({ name }) => name === TABLES.actuals);
   const levelTable = snapshot.tables.find(({ name }) => name === TABLES.levels);
   if (!actuals) return succeed({ isNew: true });
   if (!levelTable) return missing(TABLES.levels);
   const levels = levelsIn(levelTable);
   if (!levels.ok) return levels;
-  const reviewYear = snapshot.names.find(({ name }) => name === NAMES.reviewYear)?.values[0]?.[0];
+  const reviewYear = valueOf(snapshot, NAMES.reviewYear);
   if (typeof reviewYear !== "number") {
     return fail(
       "settings.reviewYear",
@@ -95,7 +68,30 @@ export function offTrackIn(snapshot: WorkbookSnapshot): Result<OffTrack> {
   }
   const read = tableReader(actuals, SHOWN_HEADERS);
   if (!read.ok) return read;
-  return succeed({ isNew: false, reviewYear, ...collect(actuals, read.value, levels.value, reviewYear) });
+  const pace = paceIn(snapshot);
+  const context: ReviewContext = {
+    reviewYear,
+    levels: new Map(levels.value.map((level) => [level.label, level])),
+    owners: [...new Set(itemsInOrder(plan).flatMap(({ item }) => item.owners.map(({ value }) => value)))],
+    priorities: new Map(
+      itemsInOrder(plan).map(({ item, priority }) => [item.code, `${priority.numeral} ${priority.name}`]),
+    ),
+    trendOf: trendsIn(actuals, read.value, plan.stages),
+    pace: pace.ok ? pace.value : null,
+  };
+  const rows = actuals.values.flatMap((values, index) =>
+    read.value(values, ACTUAL_HEADERS.westernYear) === reviewYear
+      ? [reviewRow(actuals, read.value, index, context)]
+      : [],
+  );
+  return succeed({
+    isNew: false,
+    reviewYear,
+    counts: countsOf(rows, levels.value),
+    rows: rows.sort((a, b) => urgency(b) - urgency(a)),
+    priorities: plan.priorities.map(({ numeral, name }) => `${numeral} ${name}`),
+    noEstimate: pace.ok ? null : pace.issues[0].message,
+  });
 }
 
 /** Other columns may be renamed or gone: the list does without them. */
@@ -114,64 +110,18 @@ const SHOWN_HEADERS: readonly string[] = [
   ACTUAL_HEADERS.reason,
 ];
 
-function collect(
-  table: TableSnapshot,
-  read: TableReader,
-  levels: readonly Level[],
-  reviewYear: FiscalYear,
-): Pick<Extract<OffTrack, { isNew: false }>, "counts" | "rows" | "unknown"> {
-  const byLabel = new Map(levels.map((level) => [level.label, level]));
-  const counted = new Map<string, number>();
-  const rows: OffTrackRow[] = [];
-  const unknown: UnknownGrade[] = [];
-
-  table.values.forEach((values, index) => {
-    const text = (header: string) => String(read(values, header));
-    if (read(values, ACTUAL_HEADERS.westernYear) !== reviewYear) return;
-    const grade = text(ACTUAL_HEADERS.grade);
-    const place = (header: string) => ({
-      sheet: table.sheet,
-      row: table.row + 1 + index,
-      column: table.column + table.headers.indexOf(header),
-    });
-    const level = byLabel.get(grade);
-    if (!level && !REASONS.includes(grade)) {
-      unknown.push({ text: grade, ...place(ACTUAL_HEADERS.grade) });
-      return;
-    }
-    counted.set(grade, (counted.get(grade) ?? 0) + 1);
-    if (!level?.isOffTrack) return;
-    const rate = read(values, ACTUAL_HEADERS.rate);
-    rows.push({
-      key: text(ACTUAL_HEADERS.key),
-      code: text(ACTUAL_HEADERS.code),
-      item: text(ACTUAL_HEADERS.item),
-      owners: text(ACTUAL_HEADERS.owners),
-      indicator: text(ACTUAL_HEADERS.indicator),
-      unit: text(ACTUAL_HEADERS.unit),
-      fiscalYear: reviewYear,
-      target: read(values, ACTUAL_HEADERS.target),
-      actual: read(values, ACTUAL_HEADERS.actual),
-      rate: typeof rate === "number" ? rate : null,
-      grade,
-      level: level.level,
-      hasReason: text(ACTUAL_HEADERS.reason).trim() !== "",
-      ...place(ACTUAL_HEADERS.actual),
-    });
-  });
-
-  const reasons = REASONS.map((label) => ({ label, level: null, isOffTrack: false }));
-  return {
-    counts: [...levels, ...reasons]
-      .map((level) => ({ ...level, rows: counted.get(level.label) ?? 0 }))
-      .filter(({ level, rows: count }) => level !== null || count > 0),
-    rows: rows.sort((a, b) => b.level - a.level),
-    unknown,
-  };
+function urgency({ isOffTrack, level }: ReviewRow): number {
+  return isOffTrack ? (level ?? 0) : 0;
 }
 
-/** What 判定 shows where there is no rate. */
-const REASONS: readonly string[] = Object.values(NO_GRADE);
+function countsOf(rows: readonly ReviewRow[], levels: readonly Level[]): readonly GradeCount[] {
+  const counted = new Map<string, number>();
+  for (const { grade, isUnknown } of rows) if (!isUnknown) counted.set(grade, (counted.get(grade) ?? 0) + 1);
+  const reasons = REASONS.map((label) => ({ label, sign: "", level: null, isOffTrack: false }));
+  return [...levels, ...reasons]
+    .map((level) => ({ ...level, rows: counted.get(level.label) ?? 0 }))
+    .filter(({ level, rows: count }) => level !== null || count > 0);
+}
 
 function levelsIn(table: TableSnapshot): Result<readonly Level[]> {
   const read = tableReader(table, [LEVEL_HEADERS.level, LEVEL_HEADERS.label, LEVEL_HEADERS.standing]);
@@ -179,10 +129,29 @@ function levelsIn(table: TableSnapshot): Result<readonly Level[]> {
   return succeed(
     table.values.map((values, index) => ({
       level: Number(read.value(values, LEVEL_HEADERS.level)) || index + 1,
+      sign: String(read.value(values, LEVEL_HEADERS.sign)),
       label: String(read.value(values, LEVEL_HEADERS.label)),
       isOffTrack: read.value(values, LEVEL_HEADERS.standing) === STANDING_LABELS.offTrack,
     })),
   );
+}
+
+/** What an estimate needs from 設定. Without it the rest is shown all the same. */
+function paceIn(snapshot: WorkbookSnapshot): Result<NonNullable<ReviewContext["pace"]>> {
+  const settings = readSettings(snapshot);
+  if (!settings.ok) return settings;
+  const asOf = readAsOf(snapshot);
+  if (!asOf.ok) return asOf;
+  if (asOf.value !== null) return succeed({ settings: settings.value, asOf: asOf.value });
+  return fail(
+    "settings.asOf",
+    NAMES.asOf,
+    "設定の基準日が空欄です。設定の「基準日」に、いつ時点の回答かを入力してください。",
+  );
+}
+
+function valueOf(snapshot: WorkbookSnapshot, name: string) {
+  return snapshot.names.find((one) => one.name === name)?.values[0]?.[0];
 }
 
 function missing(table: string): Result<never> {

@@ -37,11 +37,18 @@ function unixLines(text: string): string {
 
 /**
  * Excel gives formulas back with its own capitals and spaces, an @ where it cuts an array down, and `_xlfn.` in
- * front of newer functions in files. Text in quotes counts as it is.
+ * front of newer functions in files. LibreOffice writes FALSE as FALSE(). Text in quotes counts as it is.
  */
 function canonical(formula: string): string {
   return formula
     .split('"')
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/\s|@|_xlfn\.|_xlws\./gi, "").toUpperCase()))
+    .map((part, index) => (index % 2 === 1 ? part : canonicalPart(part)))
     .join('"');
+}
+
+function canonicalPart(part: string): string {
+  return part
+    .replace(/\s|@|_xlfn\.|_xlws\./gi, "")
+    .toUpperCase()
+    .replace(/(?<![\p{L}\p{N}_.])(TRUE|FALSE)\(\)/gu, "$1");
 }

@@ -22,6 +22,19 @@ export interface TablePreview {
   readonly ownColumns: readonly string[];
 }
 
+/**
+ * 個票: the plan's cells on them are those of 計画目標 once more, so that they are not counted again, and a card is among the
+ * tables only for what people did to it.
+ */
+export interface CardsPreview {
+  /** Sheets to be made, with the names that they get. */
+  readonly made: readonly string[];
+  /** Sheets that would follow the plan. */
+  readonly updated: readonly string[];
+  /** Chosen items that get no card, since there are too many; 0 where each gets one. */
+  readonly leftOut: number;
+}
+
 /** One cell that would change. Formulas begin with "=". */
 export interface CellPreview {
   readonly table: string;
@@ -32,26 +45,37 @@ export interface CellPreview {
 }
 
 export interface WritePreview {
-  /** Sheets to be made that people see, with the names that they get. */
+  /** Sheets to be made that people see, with the names that they get; 個票 stand in `cards`. */
   readonly newSheets: readonly string[];
   /** Rows in the tables of those sheets. */
   readonly newRows: number;
+  readonly cards: CardsPreview;
   readonly tables: readonly TablePreview[];
-  /** All of them, table by table; restored formulas too. */
+  /** All of them but those on 個票, table by table; restored formulas too. */
   readonly changes: readonly CellPreview[];
   /** The workbook is as the plan says: writing would change nothing. */
   readonly isNothing: boolean;
 }
 
-export function summarise({ newSheets, tables }: WorkbookComparison): WritePreview {
-  const shown = tables.filter(({ sheet }) => sheet.visibility === "visible");
-  const shownSheets = newSheets.filter(({ visibility }) => visibility === "visible");
+/** @param leftOut items that get no card. */
+export function summarise({ newSheets, tables }: WorkbookComparison, leftOut = 0): WritePreview {
+  const visible = tables.filter(({ sheet }) => sheet.visibility === "visible");
+  const cards = visible.filter(isCard);
+  const shown = [...visible.filter((table) => !isCard(table)), ...cards.map(withoutPlan).filter(isTouched)];
+  const shownSheets = newSheets.filter(({ visibility, role }) => visibility === "visible" && role !== "card");
   return {
     newSheets: shownSheets.map(({ name }) => name),
     newRows: shownSheets
       .filter(({ role }) => role === "targets" || role === "actuals")
       .flatMap((sheet) => sheet.tables)
       .reduce((sum, { rows }) => sum + rows.length, 0),
+    cards: {
+      made: newSheets.filter(({ role }) => role === "card").map(({ name }) => name),
+      updated: cards
+        .filter(({ comparison: { added, changed } }) => added.length + changed.length > 0)
+        .map(({ snapshot }) => snapshot.sheet),
+      leftOut,
+    },
     tables: shown.map(tablePreview),
     changes: shown.flatMap(({ spec, comparison }) =>
       [...comparison.changed, ...comparison.restored].map((difference) => cellPreview(spec.name, difference)),
@@ -63,6 +87,20 @@ export function summarise({ newSheets, tables }: WorkbookComparison): WritePrevi
           added.length + changed.length + restored.length === 0,
       ),
   };
+}
+
+function isCard({ sheet }: ComparedTable): boolean {
+  return sheet.role === "card";
+}
+
+function withoutPlan(table: ComparedTable): ComparedTable {
+  return { ...table, comparison: { ...table.comparison, added: [], changed: [] } };
+}
+
+/** People did something to it. */
+function isTouched({ comparison }: ComparedTable): boolean {
+  const { restored, unknownKeys, repeatedKeys, ownColumns } = comparison;
+  return restored.length + unknownKeys.length + repeatedKeys.length + ownColumns.length > 0;
 }
 
 function tablePreview({ spec, snapshot, comparison }: ComparedTable): TablePreview {

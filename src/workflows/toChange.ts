@@ -14,12 +14,12 @@ export function toChange(
   const changes = tables
     .map((table) => ({ table, change: tableChange(table) }))
     .filter(({ change }) => change.cells.length + change.addedRows.length > 0);
-  const changedRoles = new Set(changes.map(({ table }) => table.sheet.role));
+  const changedSheets = new Set(changes.map(({ table }) => table.sheet.name));
   return {
     createSheets: newSheets,
     tables: changes.map(({ change }) => change),
     sheets: titled
-      .filter(({ role }) => changedRoles.has(role))
+      .filter(({ name }) => changedSheets.has(name))
       .flatMap((sheet) => titleChange(sheet, snapshot)),
   };
 }

@@ -10,6 +10,7 @@ import type {
 } from "../workflows/port";
 import { WorkbookError } from "../workflows/port";
 import { writeResults } from "./calculate/writeResults";
+import { refreshCharts } from "./chart/refreshCharts";
 import { applyChange } from "./change/applyChange";
 import { forgetResults } from "./change/forgetResults";
 import { refuseFile } from "./change/refuse";
@@ -122,7 +123,8 @@ export class XlsxPort implements WorkbookPort {
         );
       }
       writeCell(part, draft.styles, row, column, content);
-      for (const work of [forgetResults(draft), writeResults(draft)]) await inPieces(work);
+      for (const work of [forgetResults(draft), writeResults(draft), refreshCharts(draft)])
+        await inPieces(work);
     });
   }
 

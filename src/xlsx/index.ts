@@ -6,4 +6,6 @@ export { zipFiles } from "./zipFiles";
 export type { DocumentProperties } from "./package/blank";
 export { MAX_UNPACKED_BYTES } from "./zip/readArchive";
 export type { CellFormat } from "./view/CellFormats";
+export type { ChartCorner, ChartView, DrawnChart } from "./view/charts";
 export type { CellView, SheetView, WorkbookView } from "./view/viewWorkbook";
+export { writePlainWorkbook } from "./writePlainWorkbook";

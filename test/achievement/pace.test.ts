@@ -122,6 +122,16 @@ describe("evaluatePace", () => {
     ["an as-of date of text", { asOf: "2022-09-30" }, "要確認"],
     ["a year that Excel would take for 1922", { year: 22 }, "要確認"],
     ["nothing answered", { firstHalf: "" }, "未回答"],
+    ["nothing answered, and nothing to compare it with", { firstHalf: "", target: "" }, "―目標なし"],
+    ["nothing answered, a target of 0", { firstHalf: "", target: 0 }, "―目標なし"],
+    [
+      "nothing answered, a target of 0 that is only to be reached",
+      { firstHalf: "", target: 0, method: "達成・未達" },
+      "未回答",
+    ],
+    ["nothing answered, a target that cannot be read", { firstHalf: "", target: "要確認" }, "要確認"],
+    ["nothing answered, an error for a target", { firstHalf: "", target: "#REF!" }, "要確認"],
+    ["done once, without a target", { firstHalf: "", target: "", kind: "一回" }, "―目標なし"],
   ])("no estimate: %s", (_, change, reason) =>
     expect(evaluate(change)).toEqual({
       basis: reason,

@@ -69,6 +69,7 @@ describe("periodTotals", () => {
       targetTotal: 400,
       actualToDate: 200,
       missing: 1,
+      excluded: 0,
       progress: 0.5,
     });
     expect(periodTotals(years, 2024)).toMatchObject({ targetToDate: 400, actualToDate: 200, missing: 2 });
@@ -81,6 +82,7 @@ describe("periodTotals", () => {
       targetTotal: 400,
       actualToDate: "",
       missing: 0,
+      excluded: 0,
       progress: "",
     });
     expect(periodTotals(change(2021, { actual: 0 }), 2021)).toMatchObject({
@@ -90,8 +92,36 @@ describe("periodTotals", () => {
     });
   });
 
-  it.each(["未回答", "算定不能", "対象外"])("does not count a number that is called %s", (state) => {
-    expect(periodTotals(change(2023, { state }), 2023)).toMatchObject({ actualToDate: 80, missing: 2 });
+  it.each(["未回答", "算定不能"])("does not count a number that is called %s", (state) => {
+    expect(periodTotals(change(2023, { state }), 2023)).toMatchObject({
+      actualToDate: 80,
+      missing: 2,
+      excluded: 0,
+    });
+  });
+
+  it("tells years that are 対象外 from years without an answer, and keeps their targets", () => {
+    const both = change(2023, { state: "対象外" });
+    expect(periodTotals(both, 2023)).toEqual({
+      targetToDate: 300,
+      targetTotal: 400,
+      actualToDate: 80,
+      missing: 1,
+      excluded: 1,
+      progress: 0.2,
+    });
+    expect(periodTotals(both, 2022)).toMatchObject({ missing: 1, excluded: 0 });
+    // Without a target there was nothing to answer.
+    expect(periodTotals(change(2020, { state: "対象外" }), 2023)).toMatchObject({ missing: 1, excluded: 0 });
+  });
+
+  it("has no progress where lower is better: more than the total would read as more than done", () => {
+    expect(periodTotals(change(2020, { direction: "以下" }), 2023)).toMatchObject({
+      targetTotal: 400,
+      actualToDate: 200,
+      progress: "",
+    });
+    expect(periodTotals(change(2020, { direction: "以上" }), 2023)).toMatchObject({ progress: 0.5 });
   });
 
   it.each([["約120"], [true], ["#N/A"]])("does not count %j", (actual) => {

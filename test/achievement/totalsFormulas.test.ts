@@ -32,6 +32,7 @@ interface Year {
 
 interface Indicator {
   readonly years: readonly Year[];
+  readonly direction: Cell;
   readonly through: number;
 }
 
@@ -54,6 +55,7 @@ const year: fc.Arbitrary<Year> = fc.record({
 const indicators: readonly Indicator[] = fc.sample(
   fc.record({
     years: fc.array(year, { minLength: YEARS.length, maxLength: YEARS.length }),
+    direction: fc.constantFrom<Cell>("以上", "以上", "以上", null, "以下"),
     through: fc.integer({ min: FIRST - 1, max: FIRST + YEARS.length }),
   }),
   { numRuns: 150, seed: 20_250_331 },
@@ -81,28 +83,45 @@ describe.each([libreOffice, gnumeric, standIn])("totals recalculated by $name", 
   it("are what periodTotals and summarise say, for every indicator", async () => {
     expect(engine.missing).toBeNull();
     const [answers = []] = await engine.recalculate([fixture()]);
-    indicators.forEach(({ years, through }, index) => {
-      const values = years.map(({ target, actual, state }, at): PeriodYear => ({
-        year: FIRST + at,
-        target: asValue(target),
-        actual: asValue(actual),
-        state: asValue(state),
-      }));
+    indicators.forEach((indicator, index) => {
+      const { years, through } = indicator;
+      const values = valuesOf(indicator);
       const totals = periodTotals(values, through);
       const counted = summarise(
         years.map(({ grade }) => grade),
         settings,
       );
-      const [key, to, targetToDate, targetTotal, actualToDate, missing, progress, ...counts] =
-        answers[index] ?? [];
+      const [
+        key,
+        to,
+        targetToDate,
+        targetTotal,
+        actualToDate,
+        missing,
+        excluded,
+        progress,
+        isLower,
+        ...counts
+      ] = answers[index] ?? [];
       expect([key, to]).toEqual([`k${index}`, String(through)]);
-      expect({ values, targetToDate, targetTotal, actualToDate, missing, progress }).toEqual({
+      expect({
+        values,
+        targetToDate,
+        targetTotal,
+        actualToDate,
+        missing,
+        excluded,
+        progress,
+        isLower,
+      }).toEqual({
         values,
         targetToDate: near(totals.targetToDate, targetToDate),
         targetTotal: near(totals.targetTotal, targetTotal),
         actualToDate: near(totals.actualToDate, actualToDate),
         missing: String(totals.missing),
+        excluded: String(totals.excluded),
         progress: near(totals.progress, progress),
+        isLower: indicator.direction === "以下" ? "1" : "0",
       });
       const expected = [...counted.levels, ...counted.reasons].map(({ count }) => String(count));
       expect(counts.slice(0, expected.length)).toEqual(expected);
@@ -113,23 +132,28 @@ describe.each([libreOffice, gnumeric, standIn])("totals recalculated by $name", 
 });
 
 it("the indicators of the comparison show every kind of total", () => {
-  const totals = indicators.map(({ years, through }) =>
-    periodTotals(
-      years.map((one, at) => ({
-        year: FIRST + at,
-        target: asValue(one.target),
-        actual: asValue(one.actual),
-        state: asValue(one.state),
-      })),
-      through,
-    ),
-  );
+  const totals = indicators.map((indicator) => periodTotals(valuesOf(indicator), indicator.through));
   for (const part of ["targetToDate", "targetTotal", "actualToDate", "progress"] as const) {
     expect(totals.filter((one) => one[part] === "").length).toBeGreaterThan(5);
     expect(totals.filter((one) => one[part] !== "").length).toBeGreaterThan(20);
   }
   expect(new Set(totals.map(({ missing }) => missing)).size).toBeGreaterThan(3);
+  expect(totals.filter(({ missing, excluded }) => missing > 0 && excluded > 0).length).toBeGreaterThan(2);
+  expect(
+    indicators.filter(({ direction }, index) => direction === "以下" && totals[index]?.actualToDate !== "")
+      .length,
+  ).toBeGreaterThan(5);
 });
+
+function valuesOf({ years, direction }: Indicator): PeriodYear[] {
+  return years.map(({ target, actual, state }, at) => ({
+    year: FIRST + at,
+    target: asValue(target),
+    actual: asValue(actual),
+    state: asValue(state),
+    direction: asValue(direction),
+  }));
+}
 
 /** What was shown where it is the number meant, otherwise the number meant. */
 function near(expected: number | "", shown: string | undefined): string {
@@ -139,7 +163,7 @@ function near(expected: number | "", shown: string | undefined): string {
 }
 
 function fixture(): Fixture {
-  const data: FixtureCell[][] = indicators.flatMap(({ years }, index) =>
+  const data: FixtureCell[][] = indicators.flatMap(({ years, direction }, index) =>
     years.map(({ target, actual, state, grade }, at) => [
       `k${index}`,
       FIRST + at,
@@ -147,6 +171,7 @@ function fixture(): Fixture {
       asFixture(actual),
       asFixture(state),
       grade,
+      asFixture(direction),
     ]),
   );
   const column = (letter: string) => `'明細'!$${letter}$1:$${letter}$${data.length}`;
@@ -161,12 +186,19 @@ function fixture(): Fixture {
     const row = index + 1;
     const where = [[column("A"), `$A${row}`]] as const;
     const formulas = periodFormulas(
-      { years: column("B"), targets: column("C"), actuals: column("D"), states: column("E"), where },
+      {
+        years: column("B"),
+        targets: column("C"),
+        actuals: column("D"),
+        states: column("E"),
+        directions: column("G"),
+        where,
+      },
       `$B${row}`,
       { actualToDate: `$E${row}`, targetTotal: `$D${row}` },
     );
     const counts = [...NAMES.labels, ...REASONS.map((reason) => `"${reason}"`)];
-    const cell = (at: number) => `$${String.fromCharCode("H".charCodeAt(0) + at)}${row}`;
+    const cell = (at: number) => `$${String.fromCharCode("J".charCodeAt(0) + at)}${row}`;
     const levels = [cell(0), cell(1), cell(2), cell(3)] as const;
     return [
       `k${index}`,
@@ -176,7 +208,9 @@ function fixture(): Fixture {
         formulas.targetTotal,
         formulas.actualToDate,
         formulas.missing,
+        formulas.excluded,
         formulas.progress,
+        `IF(${formulas.isLower},1,0)`,
         ...counts.map((wanted) => countFormula(column("F"), wanted, where)),
         ratedFormula(levels),
         onTrackShareFormula(levels, NAMES),

@@ -12,8 +12,8 @@ const cdn = "https://appsforoffice.microsoft.com";
 const both: readonly Office[] = ["cdn", "local"];
 
 const dist: Record<Office, string> = { cdn: "", local: "" };
-beforeAll(() => {
-  for (const office of both) dist[office] = builtSite(office);
+beforeAll(async () => {
+  for (const office of both) dist[office] = await builtSite(office);
 }, 240_000);
 
 const read = (office: Office, path: string) => readFileSync(join(dist[office], path));

@@ -34,7 +34,7 @@ describe("write", () => {
     );
     const rows = indicators.reduce((sum, length) => sum + length, 0);
     expect(stdout).toContain(`新規 ${rows * (1 + bundledPlan.years.length)}行、変更 0セル、保持 0セル`);
-    expect(stdout).toContain("新しいシート: 計画目標、実績入力、設定");
+    expect(stdout).toMatch(/新しいシート: 計画目標、実績入力、.*設定、個票 15枚\n/);
     expect((await table(one.at("進捗管理.xlsx"), TABLES.actuals)).values).toHaveLength(
       rows * bundledPlan.years.length,
     );

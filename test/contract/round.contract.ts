@@ -32,14 +32,21 @@ export function describeRound(name: string, open: () => Promise<WorkbookUnderTes
   describe(`files out and back with ${name}`, () => {
     jest.setTimeout(PATIENCE);
     let book: WorkbookUnderTest;
+    /** The plan's first write is tested elsewhere. */
+    let openWritten: (() => Promise<WorkbookUnderTest>) | undefined;
     beforeEach(async () => {
+      if (openWritten) {
+        book = await openWritten();
+        return;
+      }
       book = await open();
+      valueOf(await writePlan(book.port, plan, ALL, CONTEXT));
+      await book.settle();
+      openWritten = await book.copies?.();
     });
     afterEach(() => book.close());
 
     const issue = async (): Promise<readonly IssuedFile[]> => {
-      valueOf(await writePlan(book.port, plan, ALL, CONTEXT));
-      await book.settle();
       const outcome = valueOf(
         await issueWorkbooks(book.port, plan, terms, {
           written,

@@ -175,7 +175,7 @@ function round() {
     expect(await numbers.allTextContents()).toEqual([
       "新規 3",
       "変更 1",
-      "同じ 35",
+      "同じ 42",
       "要判断 1",
       "取り込めない 1",
     ]);

@@ -1,8 +1,12 @@
 import AxeBuilder from "@axe-core/playwright";
 import { columnLetter } from "../../src/sheets";
 import { describeInChromium } from "../browser/chromium";
+import { PLAN_SHEET_NAMES } from "./planSheetNames";
 import { openStandInPage, type StandInPage } from "./standInPage";
 import { until } from "./until";
+
+/** The page calculates as many formulas as the sheets have; none of the promises is about time. */
+jest.setTimeout(120_000);
 
 /** The round of a finance clerk, in one workbook: each step stands on the one before. */
 describeInChromium("from a new workbook to the list of what is off track", () => {
@@ -62,8 +66,8 @@ describeInChromium("from a new workbook to the list of what is off track", () =>
 
   it("writes the sheets at one press and leaves the clerk's own sheet alone", async () => {
     await press("書き込む");
-    await clerk.pane.getByText("書き込みました").waitFor();
-    await expect(clerk.sheets()).resolves.toEqual(["Sheet1", "計画目標", "実績入力", "設定"]);
+    await clerk.pane.getByText("書き込みました").waitFor({ timeout: 100_000 });
+    await expect(clerk.sheets()).resolves.toEqual(["Sheet1", ...PLAN_SHEET_NAMES]);
     await expect(clerk.shown("Sheet1", 1, 1)).resolves.toBe("180000");
     const place = await clerk.place("計画目標", "2-1-2|2-1-2-1", "目標 R4(2022)");
     await expect(clerk.shown("計画目標", ...place)).resolves.toBe("180,000");
@@ -109,9 +113,24 @@ describeInChromium("from a new workbook to the list of what is off track", () =>
     await until(async () => (await clerk.selected()) === `実績入力!${columnLetter(column)}${at + 1}`);
   });
 
+  it("shows the same in ダッシュボード with its two charts, and on the item's card", async () => {
+    const [byPriority, chosen, ...more] = await clerk.charts("ダッシュボード");
+    expect(more).toEqual([]);
+    const late = byPriority?.series.find(({ name }) => name.includes("やや遅れ"));
+    expect(late?.values.filter((count) => count !== null && count > 0)).toEqual([1]);
+    expect(chosen?.series.map(({ name }) => name)).toEqual(["目標", "実績", "見込（推定）"]);
+    await clerk.go("ダッシュボード", 0, 0);
+    await look("3-dashboard");
+    const [card] = await clerk.charts("個票 2-1-2");
+    const actual = card?.series.find(({ name }) => name === "実績");
+    expect(actual?.values).toEqual([null, 130_000, 100_000, 210_000, 150_000]);
+    await clerk.go("個票 2-1-2", 0, 0);
+    await clerk.picture("3-card");
+  });
+
   it("keeps the list fresh while values change", async () => {
     await clerk.type("実績入力", ...(await furusato(2024, "実績")), "230000");
-    await clerk.pane.getByText(/遅れと判定された取組項目はありません/).waitFor();
+    await clerk.pane.getByText(/遅れと判定された行はありません/).waitFor();
   });
 
   it("regrades everything when a threshold changes", async () => {
@@ -148,7 +167,7 @@ describeInChromium("from a new workbook to the list of what is off track", () =>
 
   it("keeps what people typed when it writes again", async () => {
     await expect(clerk.shown("実績入力", ...(await furusato(2024, "実績")))).resolves.toBe("230,000");
-    await expect(clerk.sheets()).resolves.toEqual(["Sheet1", "計画目標", "実績入力", "設定"]);
+    await expect(clerk.sheets()).resolves.toEqual(["Sheet1", ...PLAN_SHEET_NAMES]);
   });
 
   it("serves nothing outside its own folder", async () => {

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { columnLetter } from "../../src/sheets";
 import { launch } from "../browser/chromium";
@@ -29,6 +29,8 @@ export interface StandInPage {
   lines(sheet: string, header: string): Promise<Record<string, string>[]>;
   /** The colour behind a cell, conditional formats included: `#A33208`; "" where it has none. */
   colour(sheet: string, row: number, column: number): Promise<string>;
+  /** The charts of a sheet as they are drawn now. */
+  charts(sheet: string): Promise<readonly DrawnChart[]>;
   /** The cell below the one with this text. */
   below(sheet: string, text: string): Promise<readonly [row: number, column: number]>;
   selected(): Promise<string>;
@@ -39,6 +41,12 @@ export interface StandInPage {
   /** The same of the whole pane, where it scrolls. */
   panePicture(name: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What a chart shows, by the names of its series. */
+export interface DrawnChart {
+  readonly title: string;
+  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
 }
 
 /** What the page leaves for tests; see src/preview/page/page.ts. */
@@ -65,7 +73,7 @@ interface Range {
 declare global {
   interface Window {
     standIn: {
-      host: { settled(): Promise<void> };
+      host: { settled(): Promise<void>; chartsOn(sheet: string): DrawnChart[] };
       univerAPI: { getActiveWorkbook(): Workbook };
       hidePane(): void;
     };
@@ -78,25 +86,29 @@ function screen(name: string): string {
   return join(folder, `${name}.png`);
 }
 
-/** `npm start` on a free port. */
+/** `npm start` on a free port; it serves what another one has built when the sources are the same. Fails with its words. */
 export async function startServer(): Promise<{ server: ChildProcess; address: string }> {
-  // A folder of its own: suites that run side by side would write over what the other one is served.
-  const out = mkdtempSync(join(tmpdir(), "start-"));
-  const server = spawn(
-    process.execPath,
-    [join(root, "src", "dev", "start.mjs"), "--port", "0", "--out", out],
-    {
-      cwd: root,
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
-  server.once("exit", () => rmSync(out, { recursive: true, force: true }));
-  const lines = createInterface({ input: server.stdout });
-  for await (const line of lines) {
+  const server = spawn(process.execPath, [join(root, "src", "dev", "start.mjs"), "--port", "0"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let complaint = "";
+  server.stderr.setEncoding("utf8").on("data", (text: string) => (complaint += text));
+  const ended = new Promise<never>((_, fail) => {
+    server.once("close", (status) => {
+      fail(new Error(`npm start ended (${String(status)}) without saying an address\n${complaint}`));
+    });
+  });
+  return Promise.race([ended, addressFrom(server.stdout).then((address) => ({ server, address }))]);
+}
+
+async function addressFrom(output: Readable): Promise<string> {
+  for await (const line of createInterface({ input: output })) {
     const [address] = /http:\/\/localhost:\d+\//.exec(line) ?? [];
-    if (address) return { server, address };
+    if (address) return address;
   }
-  throw new Error(`npm start ended (${String(server.exitCode)}) without saying an address`);
+  // It has ended, and its end says why.
+  return new Promise(() => undefined);
 }
 
 /** @param now local time that the page takes for the present when it opens: `2023-04-10T09:30`; the machine's by default. */
@@ -248,6 +260,10 @@ async function drive(
         },
         [sheet, row, column] as const,
       );
+    },
+    charts: async (sheet) => {
+      await settled();
+      return page.evaluate((name) => window.standIn.host.chartsOn(name), sheet);
     },
     below: (sheet, text) =>
       page.evaluate(

@@ -16,34 +16,41 @@ export async function dumpWorkbook({ Excel }: StandIn): Promise<unknown> {
       used.load("address,formulas,values,numberFormat,rowCount,columnCount");
       sheet.protection.load("options");
       sheet.freezePanes.getLocationOrNullObject().load("address");
-      return { sheet, used };
+      const charts = sheet.charts.load(
+        "items/name,items/chartType,items/left,items/top,items/width,items/height",
+      );
+      const breaks = sheet.horizontalPageBreaks.load("items/rowIndex");
+      return { sheet, used, charts, breaks };
     });
     const places = tables.items.map((table) => ({ table, range: table.getRange().load("address") }));
     await context.sync();
-    const cells = read.flatMap(({ sheet, used }) =>
+    const cells = read.flatMap(({ used }) =>
       used.isNullObject
         ? []
-        : sample(used.rowCount, used.columnCount).map(([row, column]) => {
-            const cell = used.getCell(row, column);
-            cell.load(
-              "address,format/horizontalAlignment,format/wrapText,format/fill/color,format/font/bold,format/font/color",
-            );
-            cell.format.protection.load("locked");
-            cell.dataValidation.load("type,prompt");
-            return { sheet: sheet.name, cell };
+        : sample(used.rowCount).map((row) => {
+            const line = used.getRow(row);
+            const places = Array.from({ length: used.columnCount }, (_, column) => line.getCell(0, column));
+            for (const place of places) place.dataValidation.load("type,prompt");
+            return { properties: line.getCellProperties(PROPERTIES), places };
           }),
     );
     const rules = read.map(({ sheet }) => sheet.getRange().conditionalFormats.getCount());
     await context.sync();
     return {
       active: active.name,
-      sheets: read.map(({ sheet, used }, index) => ({
+      sheets: read.map(({ sheet, used, charts, breaks }, index) => ({
         name: sheet.name,
         visibility: sheet.visibility,
         tabColor: sheet.tabColor,
         isProtected: sheet.protection.protected,
         options: sheet.protection.protected ? sheet.protection.options : null,
         conditionalFormats: rules[index]?.value,
+        charts: charts.items.map(({ name, chartType, left, top, width, height }) => [
+          name,
+          chartType,
+          [left, top, width, height],
+        ]),
+        breaks: breaks.items.map(({ rowIndex }) => rowIndex),
         used: used.isNullObject
           ? null
           : {
@@ -61,28 +68,31 @@ export async function dumpWorkbook({ Excel }: StandIn): Promise<unknown> {
           { style: table.style, showFilterButton: table.showFilterButton, address: range.address },
         ]),
       ),
-      cells: cells.map(({ cell }) => ({
-        address: cell.address,
-        horizontal: cell.format.horizontalAlignment,
-        wrap: cell.format.wrapText,
-        fill: cell.format.fill.color,
-        bold: cell.format.font.bold,
-        color: cell.format.font.color,
-        locked: cell.format.protection.locked,
-        validation: cell.dataValidation.type,
-        prompt: cell.dataValidation.prompt,
-      })),
+      cells: cells.map(({ properties, places }) =>
+        properties.value[0]?.map((one, column) => {
+          const { type, prompt } = places[column]?.dataValidation ?? {};
+          return { ...one, validation: type, prompt };
+        }),
+      ),
     };
   });
 }
 
-/** Formats of every cell would take minutes: all of a small sheet, of a big one each column of a few rows. */
-function sample(rows: number, columns: number): (readonly [row: number, column: number])[] {
+const PROPERTIES: Excel.CellPropertiesLoadOptions = {
+  address: true,
+  format: {
+    horizontalAlignment: true,
+    wrapText: true,
+    fill: { color: true },
+    font: { bold: true, color: true },
+    borders: { style: true, color: true },
+    protection: true,
+  },
+};
+
+/** Formats of every cell would take minutes: all of a small sheet, of a big one a few rows. */
+function sample(rows: number): number[] {
   const few = rows <= 30 ? Array.from({ length: rows }, (_, row) => row) : [];
-  const chosen = new Set(
-    [...few, 0, 1, 2, 3, 4, 7, 8, Math.floor(rows / 2), rows - 2, rows - 1].filter(
-      (row) => row >= 0 && row < rows,
-    ),
-  );
-  return [...chosen].flatMap((row) => Array.from({ length: columns }, (_, column) => [row, column] as const));
+  const chosen = [...few, 0, 1, 2, 3, 4, 7, 8, Math.floor(rows / 2), rows - 2, rows - 1];
+  return [...new Set(chosen)].filter((row) => row >= 0 && row < rows);
 }

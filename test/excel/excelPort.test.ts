@@ -37,6 +37,17 @@ describe("ExcelPort", () => {
 
   const changed = withTarget(PLAN, "2-1-2-1", 2022, 190000);
   const write = () => writePlan(book.port, PLAN, ALL, CONTEXT);
+  /** A workbook with the plan in it: written once, then opened again. */
+  let openWritten: (() => Promise<StandInWorkbook>) | undefined;
+  const becomeWritten = async () => {
+    if (openWritten) {
+      book.close();
+      book = await openWritten();
+      return;
+    }
+    await write();
+    openWritten = await book.copies();
+  };
   const update = () => writePlan(book.port, changed, ALL, changedContext());
   const refusal = async (work: Promise<unknown>): Promise<WorkbookError> => {
     const error: unknown = await work.then(
@@ -65,14 +76,14 @@ describe("ExcelPort", () => {
 
     it("what only the stand-in lacks as its own, not as an old Excel", async () => {
       const run = book.standIn.Excel.run(async (context) => {
-        context.workbook.worksheets.getItem("Sheet1").charts.load("items");
+        context.workbook.worksheets.getItem("Sheet1").shapes.load("items");
         await context.sync();
       });
       const error: unknown = await run.catch((reason: unknown) => explain(reason, "", "unchanged"));
       expect(error).toMatchObject({
         code: "preview.unsupported",
         message:
-          "試用環境ではこの操作(Worksheet.charts)に対応していません。実際の Excel で実行してください。",
+          "試用環境ではこの操作(Worksheet.shapes)に対応していません。実際の Excel で実行してください。",
         state: "unchanged",
         cause: { code: "ApiNotFound" },
       });
@@ -121,7 +132,7 @@ describe("ExcelPort", () => {
       bold: false,
       line: "Continuous",
     };
-    await write();
+    await becomeWritten();
     expect(await seen("2-1-2|2-1-2-1", targetHeader(2022))).toEqual(STATED);
     expect(await seen(lost.key, targetHeader(lost.year))).toMatchObject({
       bold: true,
@@ -141,7 +152,7 @@ describe("ExcelPort", () => {
   });
 
   it("colours added rows by the legend, also where inserted columns have moved it", async () => {
-    await write();
+    await becomeWritten();
     await book.hand.insertColumn(SHEETS.actuals, 4);
     const source = itemOf(PLAN, "2-1-2");
     const indicators = source.indicators.map((one) => ({ ...one, id: "2-1-9-1" }));
@@ -169,7 +180,7 @@ describe("ExcelPort", () => {
   });
 
   it("refuses to update a sheet with a password, names it, and changes nothing", async () => {
-    await write();
+    await becomeWritten();
     await book.standIn.Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem(SHEETS.actuals);
       sheet.protection.unprotect();
@@ -195,7 +206,7 @@ describe("ExcelPort", () => {
   });
 
   it("refuses to write over what somebody typed since the comparison", async () => {
-    await write();
+    await becomeWritten();
     const prepared = await prepareWrite(book.port, changed, ALL, changedContext());
     if (!prepared.ok) throw new Error(prepared.issues[0].message);
     const cell = prepared.value.change.tables[0]?.cells[0];
@@ -217,7 +228,7 @@ describe("ExcelPort", () => {
   });
 
   it("says exactly what is there when it can neither finish nor go back", async () => {
-    await write();
+    await becomeWritten();
     book.wire.breakOffAt(0.5);
     const requests = book.wire.requests.length;
     // snapshot, look, write (breaks off), look again: the fifth request puts back.
@@ -247,7 +258,7 @@ describe("ExcelPort", () => {
   });
 
   it("leaves the selection alone when it only updates", async () => {
-    await write();
+    await becomeWritten();
     await book.port.select(SHEETS.actuals, 9, 13);
     const { address } = await book.port.activeCell();
     await update();
@@ -265,7 +276,7 @@ describe("ExcelPort", () => {
   });
 
   it("does not write a function into a locked cell", async () => {
-    await write();
+    await becomeWritten();
     await book.port.select(SHEETS.targets, 6, 6);
     expect(await refusal(book.port.writeActiveCell("=REFORM.ITEMS()"))).toMatchObject({
       code: "workbook.protected",
@@ -278,12 +289,16 @@ describe("ExcelPort", () => {
 
   it("tells of changes until it is stopped", async () => {
     let calls = 0;
-    const stop = await book.port.onChanged(() => {
+    const places = new Set<string | undefined>();
+    const stop = await book.port.onChanged(({ sheetId } = {}) => {
       calls += 1;
+      places.add(sheetId);
     });
     await book.hand.put("Sheet1", 0, 0, 1);
     await book.settle();
     expect(calls).toBeGreaterThan(0);
+    const { sheets } = await book.port.snapshot({ tables: [], names: [] });
+    expect([...places]).toEqual([sheets.find(({ name }) => name === "Sheet1")?.id]);
     const before = calls;
     await stop();
     await book.hand.put("Sheet1", 0, 0, 2);
@@ -292,16 +307,18 @@ describe("ExcelPort", () => {
   });
 
   it("keeps the off-track list fresh while people type", async () => {
-    await write();
+    await writePlan(book.port, PLAN, { ...ALL, priorities: ["2"], years: [2022] }, CONTEXT);
     await book.settle();
     const tasks: (() => void)[] = [];
     const seen: (readonly string[])[] = [];
     const stop = await watchOffTrack(
       book.port,
+      PLAN,
       {
         onOffTrack: (result) => {
-          if (result.ok && !result.value.isNew)
-            seen.push(result.value.rows.map(({ key, grade }) => `${key} ${grade}`));
+          if (!result.ok || result.value.isNew) return;
+          const late = result.value.rows.filter(({ isOffTrack }) => isOffTrack);
+          seen.push(late.map(({ key, grade }) => `${key} ${grade}`));
         },
         onFailure: (error) => {
           throw error;
@@ -328,6 +345,11 @@ describe("ExcelPort", () => {
     tasks.at(-1)?.();
     for (let wait = 0; seen.length < 2 && wait < 200; wait += 1) await book.settle();
     expect(seen.at(-1)).toEqual(["2-1-2|2-1-2-1|2022 ×遅れ"]);
+    // Nothing is read from other sheets, so what is typed there asks for nothing.
+    const asked = tasks.length;
+    await book.hand.put("Sheet1", 0, 0, 1);
+    await book.settle();
+    expect(tasks).toHaveLength(asked);
     await stop();
   });
 

@@ -28,7 +28,7 @@ describe("requests to Excel, counted at the wire", () => {
   it.each([
     [15, 3],
     [150, 3],
-    [1_500, 5],
+    [1_500, 6],
   ])("write a plan of %d items in %d, each under 5 MB", async (items, expected) => {
     book = await openStandInWorkbook();
     book.wire.acceptWritesUnseen();
@@ -50,6 +50,7 @@ describe("requests to Excel, counted at the wire", () => {
       contents: [],
       looks: [],
       validations: [],
+      rooms: [],
     };
     const estimate = changeSteps(prepared.value.change, nothing).reduce((sum, { bytes }) => sum + bytes, 0);
     book.wire.forget();
@@ -97,6 +98,18 @@ describe("requests to Excel, counted at the wire", () => {
       onProgress: ({ done }) => {
         signal.aborted = done === 2;
       },
+    });
+    await expect(cancelled).rejects.toMatchObject({ code: "workbook.cancelled", state: "unchanged" });
+    expect(await book.dump()).toEqual(before);
+  });
+
+  it("is taken back when it was cancelled during the only one", async () => {
+    book = await openStandInWorkbook();
+    const before = await book.dump();
+    const signal = { aborted: false };
+    const cancelled = writePlan(book.port, PLAN, ALL, CONTEXT, {
+      signal,
+      onProgress: () => setTimeout(() => (signal.aborted = true), 0),
     });
     await expect(cancelled).rejects.toMatchObject({ code: "workbook.cancelled", state: "unchanged" });
     expect(await book.dump()).toEqual(before);

@@ -12,11 +12,15 @@ export interface StandInWorkbook extends WorkbookUnderTest {
   readonly port: ExcelPort;
   readonly standIn: StandIn;
   readonly wire: Wire;
+  copies(): Promise<() => Promise<StandInWorkbook>>;
 }
 
 /** A workbook in the stand-in, reached through Microsoft's own Office.js, every request of which is seen. */
 export async function openStandInWorkbook(requestLimit?: number): Promise<StandInWorkbook> {
-  const standIn = await openStandIn();
+  return workbookIn(await openStandIn(), requestLimit);
+}
+
+function workbookIn(standIn: StandIn, requestLimit?: number): StandInWorkbook {
   const wire = spyOnWire(standIn.host);
   const port = new ExcelPort((batch) => standIn.Excel.run(batch), requestLimit);
   return {
@@ -29,6 +33,11 @@ export async function openStandInWorkbook(requestLimit?: number): Promise<StandI
     filterOf: (table) => filterOf(standIn, table),
     settle: async () => {
       await standIn.host.settled();
+    },
+    // That a copy is equal is proven by test/excel/copy.test.ts.
+    copies: async () => {
+      const copy = await standIn.host.copy();
+      return async () => workbookIn(await openStandIn({ copy }), requestLimit);
     },
     close: () => standIn.close(),
   };
@@ -96,16 +105,17 @@ function handIn({ Excel }: StandIn): Hand {
           table.columns.getItem(from).name = to;
         });
       }),
-    // The stand-in sorts no formulas: the rows are put into order here, with the references of each moved along.
+    // The stand-in sorts no formulas: the rows are put into order here, with the references and number formats of each.
     sortDescending: (name, header) =>
       Excel.run(async (context) => {
         const table = context.workbook.tables.getItem(name);
         const columns = table.columns.load("items/name");
-        const body = table.getDataBodyRange().load("values,formulas");
+        const body = table.getDataBodyRange().load("values,formulas,numberFormat");
         await context.sync();
         const key = columns.items.findIndex((column) => column.name === header);
         const values = body.values as CellValue[][];
         const formulas = body.formulas as CellValue[][];
+        const formats = body.numberFormat as string[][];
         const order = values.map((_, row) => row);
         order.sort((a, b) => (String(values[a]?.[key]) < String(values[b]?.[key]) ? 1 : -1));
         const sorted = order.map((from, to) =>
@@ -116,7 +126,11 @@ function handIn({ Excel }: StandIn): Hand {
           }),
         );
         await unprotected(context, table.worksheet, () => {
-          table.getDataBodyRange().formulas = sorted;
+          const range = table.getDataBodyRange();
+          // A cell that is text would take the numbers that come into it for text.
+          range.numberFormat = "General" as unknown as string[][];
+          range.formulas = sorted;
+          range.numberFormat = order.map((from) => formats[from] ?? []);
         });
       }),
     filter: (name, header, value) =>

@@ -18,6 +18,8 @@ export interface Wire {
    * command fails in the middle of a batch.
    */
   breakOffAt(share: number): void;
+  /** The same at the first command of this name, in the next request that has one: `SetPosition`. */
+  breakOffAtFirst(name: string): void;
   /** Answers the next request with this error instead of doing anything; `after` lets so many pass before. */
   refuseNext(code: string, after?: number): void;
   /** From now on every request that writes is answered as done, and not done. */
@@ -28,6 +30,7 @@ export interface Wire {
 export function spyOnWire(host: Host): Wire {
   const requests: SeenRequest[] = [];
   let share: number | undefined;
+  let first: string | undefined;
   let refusal: { readonly code: string; readonly after: number } | undefined;
   let isUnseen = false;
   const handle = host.handle.bind(host);
@@ -46,6 +49,11 @@ export function spyOnWire(host: Host): Wire {
       share = undefined;
       return handle(broken);
     }
+    const named = actionsOf(message).findIndex(({ Name }) => first !== undefined && Name === first);
+    if (named >= 0) {
+      first = undefined;
+      return handle(withUnknown(message, named));
+    }
     return handle(message);
   };
   Object.defineProperty(host, "handle", { value: spied });
@@ -56,6 +64,9 @@ export function spyOnWire(host: Host): Wire {
     },
     breakOffAt: (next) => {
       share = next;
+    },
+    breakOffAtFirst: (name) => {
+      first = name;
     },
     refuseNext: (code, after = 0) => {
       refusal = { code, after };
@@ -91,13 +102,17 @@ function actionsOf(message: Message): Action[] {
 
 /** The same request with one command replaced by one that the host does not know. */
 function brokenOff(message: Message, share: number): Message {
-  const copy = structuredClone(message);
-  const body = bodyOf(copy);
-  const changing = body.Actions.flatMap((action, index) =>
+  const changing = actionsOf(message).flatMap((action, index) =>
     action.ActionType === SET_PROPERTY || action.ActionType === METHOD ? [index] : [],
   );
   const at = changing[Math.min(changing.length - 1, Math.floor(share * changing.length))];
   if (at === undefined) throw new Error("There is no command to break off at.");
+  return withUnknown(message, at);
+}
+
+function withUnknown(message: Message, at: number): Message {
+  const copy = structuredClone(message);
+  const body = bodyOf(copy);
   const action = body.Actions[at];
   if (!action) throw new Error("There is no command to break off at.");
   body.Actions[at] = { ...action, Name: "NoSuchMember" };

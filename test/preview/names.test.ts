@@ -96,3 +96,29 @@ test("a name follows its cells when rows are inserted", async () => {
     expect([range.address, range.values]).toEqual(["Sheet1!A3", [[5]]]);
   });
 });
+
+// Univer keeps formulas of over 64 characters under a hash.
+test.each(["=SUM(値)", `=SUM(値)+0*LEN("${"長い式".repeat(30)}")`])(
+  "a formula follows its name when a column is inserted before its cells: %s",
+  async (formula) => {
+    await standIn.Excel.run(async (context) => {
+      const { names, worksheets } = context.workbook;
+      const sheet = worksheets.add("表");
+      sheet.getRange("A1:C1").values = [[1, 2, 3]];
+      names.add("値", sheet.getRange("B1"));
+      const cell = worksheets.getItem("Sheet1").getRange("A1");
+      cell.formulas = [[formula]];
+      cell.load("values");
+      await context.sync();
+      expect(cell.values).toEqual([[2]]);
+      sheet.getRange("B:B").insert("Right");
+      const after = worksheets.getItem("Sheet1").getRange("A1").load("values");
+      await context.sync();
+      expect(after.values).toEqual([[2]]);
+      sheet.getRange("B1:C1").values = [[10, 20]];
+      after.load("values");
+      await context.sync();
+      expect(after.values).toEqual([[20]]);
+    });
+  },
+);

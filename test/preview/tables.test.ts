@@ -213,6 +213,11 @@ test("tables do not overlap, names are not given twice, rows must fit", async ()
     await context.sync();
   });
   expect(await code((c) => c.workbook.tables.add("Sheet1!C3:D5", true))).toBe("InvalidArgument");
+  // The header stays in its row, old and new place overlap, other tables are not touched, and a row is left.
+  for (const place of ["A2:C6", "H1:I3", "A1:G3", "A1:C1"]) {
+    const resize = (c: Excel.RequestContext): void => c.workbook.tables.getItemAt(0).resize(place);
+    expect([place, await code(resize)]).toEqual([place, "InvalidArgument"]);
+  }
   expect(await code((c) => (c.workbook.tables.getItem("別表").name = "実績表"))).toBe("ItemAlreadyExists");
   expect(await code((c) => (c.workbook.tables.getItem("別表").name = "実績 表"))).toBe("InvalidArgument");
   expect(await code((c) => c.workbook.tables.getItem("別表").rows.add(undefined, [[1]]))).toBe(

@@ -1,4 +1,5 @@
 import { bundledPlan } from "../../src/plan";
+import type { WriteChoice } from "../../src/sheets";
 import { readOffTrack, writePlan, type WorkbookPort } from "../../src/workflows";
 import { XlsxPort } from "../../src/xlsx";
 import { openStandInWorkbook, type StandInWorkbook } from "../excel/standInWorkbook";
@@ -9,8 +10,9 @@ jest.setTimeout(120_000);
 const choice = { priorities: "all", owners: "all", years: "all", targets: "values" } as const;
 const written = { planHash: "0".repeat(64), date: "2022-06-01", appVersion: "0.1.0" };
 
-async function write(port: WorkbookPort): Promise<void> {
-  const outcome = await writePlan(port, bundledPlan, choice, { written });
+/** A part of the plan is written where more of the same would only take longer. */
+async function write(port: WorkbookPort, priorities: WriteChoice["priorities"] = "all"): Promise<void> {
+  const outcome = await writePlan(port, bundledPlan, { ...choice, priorities }, { written });
   if (!outcome.ok) throw new Error(outcome.issues[0].message);
 }
 
@@ -115,13 +117,16 @@ describe("the stand-in's workbook as a file of ours", () => {
     });
 
   it("is read by the same workflows with the same result", async () => {
-    await write(workbook.port);
+    await write(workbook.port, ["2"]);
     await type("実績", 100_000);
     await type("状態", "確定");
     await workbook.settle();
     const opened = await XlsxPort.open(await fileOf(workbook));
     if (!opened.ok) throw new Error(opened.issues[0].message);
-    const [ours, wanted] = [await readOffTrack(opened.value), await readOffTrack(workbook.port)];
+    const [ours, wanted] = [
+      await readOffTrack(opened.value, bundledPlan),
+      await readOffTrack(workbook.port, bundledPlan),
+    ];
     expect(ours).toEqual(wanted);
     expect(wanted).toMatchObject({
       value: { rows: expect.arrayContaining([expect.objectContaining({ key: "2-1-2|2-1-2-1|2022" })]) },
@@ -131,7 +136,7 @@ describe("the stand-in's workbook as a file of ours", () => {
 
 describeWith([LIBREOFFICE, OPENPYXL], "the stand-in's workbook in LibreOffice", () => {
   it("shows the same results when it is calculated there", async () => {
-    await write(workbook.port);
+    await write(workbook.port, ["2"]);
     const snapshot = await workbook.port.snapshot({ tables: ["実績入力表"], names: [] });
     const calculated = throughLibreOffice(await fileOf(workbook), "xlsx", "xlsx");
     const opened = await XlsxPort.open(calculated);

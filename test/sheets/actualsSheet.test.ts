@@ -138,7 +138,23 @@ describe("実績入力", () => {
     expect([...new Set(used)].sort()).toEqual(
       [
         ...["AND", "FIND", "IF", "IFERROR", "INDEX", "ISNUMBER", "LEFT", "MATCH", "NA", "NOT", "OR", "ROUND"],
-        ...["ROW", "SUMPRODUCT", "T", "TEXT"],
+        ...[
+          "CHAR",
+          "COUNTIFS",
+          "DATE",
+          "INT",
+          "LEN",
+          "MAX",
+          "MID",
+          "MIN",
+          "RANK",
+          "REPT",
+          "ROW",
+          "SUBSTITUTE",
+          "SUM",
+          "SUMIFS",
+        ],
+        ...["SUMPRODUCT", "T", "TEXT"],
       ].sort(),
     );
   });

@@ -1,6 +1,7 @@
 import type { WriteChoice } from "../../src/sheets";
 import { selectFrom } from "../../src/sheets";
 import { samplePlan } from "./samplePlan";
+import { mapItems } from "../workflows/samplePlan";
 import { ALL } from "./specCells";
 
 function issuesOf(choice: Partial<WriteChoice>): string[] {
@@ -18,6 +19,12 @@ describe("selectFrom", () => {
       { year: 2029, index: 1 },
       { year: 2030, index: 2 },
     ]);
+  });
+
+  it("takes an item that nobody owns where all are wanted", () => {
+    const plan = mapItems(samplePlan, (item) => [item.code === "1-1-2" ? { ...item, owners: [] } : item]);
+    const result = selectFrom(plan, ALL);
+    expect(result.ok && result.value.items.map(({ item }) => item.code)).toEqual(["1-1-1", "1-1-2", "2-1-1"]);
   });
 
   it("keeps the plan's order, whatever the order of the choice", () => {

@@ -16,6 +16,13 @@ describe("lines of a row", () => {
   ])("of %s are %d at its column's width", (name, lines) => expect(linesOf(name)).toEqual([lines, 19, 2]));
 });
 
+it("a row keeps the lines that it asks for, for texts that its formulas will show", () => {
+  const lines = (name: string) =>
+    tableOf(sheetsOf(plan([2028], [item("1-1-1", name, 1)])), TABLES.reportRows).rows.map((row) => row.lines);
+  expect(lines("短い名前の項目")).toEqual([4]);
+  expect(lines("あ".repeat(14 * 6))).toEqual([6]);
+});
+
 describe("textWidth", () => {
   it.each([
     ["", 0],

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { bundledPlan, formatEra } from "../../src/plan";
 import type { Issue } from "../../src/plan";
-import type { ColumnSpec, SheetSpec } from "../../src/sheets";
+import type { ChartSpec, ColumnSpec, PrintSpec, SheetSpec } from "../../src/sheets";
 import { TABLES, checkSpec, checkSpecs } from "../../src/sheets";
 import { indicator, item, plan, samplePlan } from "./samplePlan";
 import { plans } from "./samplePlans";
@@ -137,6 +137,29 @@ describe("checkSpec", () => {
   const withFirstColumn = (change: Partial<ColumnSpec>) =>
     withTable({ columns: [{ ...first, ...change }, ...table.columns.slice(1)] });
 
+  const VALUES = { row: table.row + 1, column: 0, rows: 2, columns: 1 };
+  const PLACE = { row: 0, column: table.columns.length + 20, rows: 10, columns: 4 };
+  const series = { name: { row: table.row, column: 0, text: "件" }, values: VALUES, color: "#1F4E79" };
+  const chart: ChartSpec = {
+    name: "図",
+    kind: "columns",
+    title: "件数",
+    description: "件数の縦棒グラフ。",
+    categories: VALUES,
+    series: [series],
+    place: PLACE,
+    axisFormat: "0",
+  };
+  const withChart = (change: Partial<ChartSpec>): SheetSpec => ({
+    ...actuals,
+    charts: [{ ...chart, ...change }],
+  });
+  const withPrint = (change: Partial<PrintSpec>): SheetSpec => ({
+    ...actuals,
+    print: { orientation: "landscape", titleRows: [0, 0], footer: "", ...change },
+  });
+  const [sound, other] = [actuals, sheetOf(sheetsOf(samplePlan), "targets")];
+
   it.each<[string, SheetSpec, string]>([
     ["an empty sheet name", { ...actuals, name: "" }, "sheet.name"],
     ["a long sheet name", { ...actuals, name: "あ".repeat(32) }, "sheet.name"],
@@ -198,8 +221,32 @@ describe("checkSpec", () => {
       { ...actuals, blocks: [{ row: table.row, column: 0, cells: [[{ content: "x", look: "lead" }]] }] },
       "area.overlap",
     ],
+    ["breaks that are not in order", withPrint({ breaksBefore: [20, 10] }), "print.breaks"],
+    ["a break before the first row", withPrint({ breaksBefore: [0] }), "print.breaks"],
+    ["a chart over a table", withChart({ place: { ...PLACE, row: table.row, column: 0 } }), "chart.covers"],
+    ["a chart over another one", { ...actuals, charts: [chart, { ...chart, name: "別" }] }, "chart.covers"],
+    ["a chart without a place", withChart({ place: { ...PLACE, rows: 0 } }), "chart.place"],
+    ["a chart without series", withChart({ series: [] }), "chart.empty"],
+    [
+      "a series with fewer values than categories",
+      withChart({ series: [{ ...series, values: { ...VALUES, rows: 1 } }] }),
+      "chart.values",
+    ],
+    ["a colour by name", withChart({ series: [{ ...series, color: "red" }] }), "chart.color"],
     ["a freeze elsewhere", { ...actuals, freeze: { rows: 1, columns: 0 } }, "freeze.rows"],
   ])("finds %s", (_, spec, code) => expect(codes(checkSpec(spec))).toContain(code));
+
+  it("finds nothing in a sheet with a sound chart and breaks in order", () => {
+    expect(checkSpec(withChart({}))).toEqual([]);
+    expect(checkSpec(withPrint({ breaksBefore: [10, 20] }))).toEqual([]);
+  });
+  it("finds charts of different sheets that are called alike", () =>
+    expect(
+      checkSpecs([
+        { ...sound, charts: [chart] },
+        { ...other, charts: [chart] },
+      ]).map(({ code, path }) => [code, path]),
+    ).toEqual([["name.repeated", "グラフ"]]));
 
   it("takes a header whose longest run of ASCII just fits beside the filter button", () =>
     expect(codes(checkSpec(withFirstColumn({ header: "目標 R4(2022)", width: 11 })))).not.toContain(

@@ -18,6 +18,16 @@ describe("行革プラン_記録", () => {
   it("keeps nothing else and stays out of sight", () => {
     expect(keysOf(table)).toHaveLength(6);
     expect(sheetOf(sheets, "record")).toMatchObject({ name: "行革プラン_記録", visibility: "veryHidden" });
-    expect(sheets.map(({ name }) => name)).toEqual(["計画目標", "実績入力", "設定", "行革プラン_記録"]);
+    expect(sheets.map(({ name }) => name)).toEqual([
+      "計画目標",
+      "実績入力",
+      "進捗一覧",
+      "進捗集計",
+      "ダッシュボード",
+      "進捗状況報告",
+      "設定",
+      "行革プラン_記録",
+      ...["個票 1-1-1", "個票 1-1-2", "個票 2-1-1"],
+    ]);
   });
 });

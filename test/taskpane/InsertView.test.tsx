@@ -67,6 +67,59 @@ describe("関数の挿入", () => {
     expect(screen.getByText(/1-1-1.*数値目標はありません/)).toBeTruthy();
   });
 
+  it.each([
+    ["判定", "STATUS", "△やや遅れ"],
+    ["年度末の見込み(推定)", "PACE", "47.2%"],
+  ] as const)("shows %s of a row as the workbook has it, and inserts it", async (label, name, shown) => {
+    const insert = jest.fn<ReturnType<PaneActions["insert"]>, Parameters<PaneActions["insert"]>>(
+      ({ name: inserted, args }) =>
+        ok({ inserted: true, address: "計画目標!B3", formula: functionFormula(inserted, args) }),
+    );
+    const answerOfRow = jest.fn<
+      ReturnType<PaneActions["answerOfRow"]>,
+      Parameters<PaneActions["answerOfRow"]>
+    >(() => ok({ kind: "value", value: name === "PACE" ? 0.472 : "△やや遅れ" }));
+    const { user, pick } = await openTab({ insert, answerOfRow });
+    await pick("調べること", label);
+    await pick("取組項目", "2-1-2 ふるさと納税の推進");
+    await pick("年度", "令和4年度");
+    expect(await screen.findByText(shown)).toBeTruthy();
+    expect(answerOfRow.mock.lastCall?.[0]).toMatchObject({ name, item: { code: "2-1-2" }, year: 2022 });
+    await user.click(screen.getByRole("button", { name: "数式" }));
+    expect(
+      screen.getByText(new RegExp(`^=REFORM\\.${name}\\(INDEX\\(行革_行_目標,MATCH\\("2-1-2\\|`)),
+    ).toBeTruthy();
+    await user.click(insertButton());
+    expect(insert.mock.lastCall?.[0].name).toBe(name);
+  });
+
+  it("says why a row has no answer, and does not offer what the workbook cannot answer", async () => {
+    const answers: Awaited<ReturnType<PaneActions["answerOfRow"]>>[] = [
+      { ok: true, value: { kind: "none", message: "上半期実績も年度末見込も未回答です。" } },
+      {
+        ok: false,
+        failure: {
+          issues: [{ code: "workbook.notWritten", path: "", message: "表がまだありません。" }],
+          isPartly: false,
+        },
+      },
+    ];
+    const [none, absent] = answers;
+    let answer = none;
+    const { pick } = await openTab({
+      answerOfRow: () => (answer ? Promise.resolve(answer) : failed({ issues: [], isPartly: false })),
+    });
+    await pick("調べること", "年度末の見込み(推定)");
+    expect(await screen.findByText("上半期実績も年度末見込も未回答です。")).toBeTruthy();
+    expect(insertButton().getAttribute("aria-disabled")).not.toBe("true");
+    answer = absent;
+    await pick("年度", "令和4年度");
+    expect(await screen.findByText("表がまだありません。")).toBeTruthy();
+    expect(insertButton().getAttribute("aria-disabled")).toBe("true");
+    await pick("調べること", "目標値");
+    expect(insertButton().getAttribute("aria-disabled")).not.toBe("true");
+  });
+
   it("inserts what is shown, and says where", async () => {
     const insert = jest.fn<ReturnType<PaneActions["insert"]>, Parameters<PaneActions["insert"]>>(
       ({ name, args }) =>

@@ -40,6 +40,16 @@ describe("書き込み", () => {
     expect(screen.queryByRole("table")).toBeNull();
   });
 
+  it("counts the 個票 to be made, names those that follow the plan, and says why there are none", async () => {
+    const { unmount } = openPane({ previewWrite: () => ok(emptyPreview) });
+    expect(await screen.findByText(/「設定」「個票 2枚」\s*を作ります/)).toBeTruthy();
+    unmount();
+    const cards = { made: [], updated: ["個票 2-1-2"], leftOut: 61 };
+    openPane({ previewWrite: () => ok({ ...usedPreview, cards }) });
+    expect(await screen.findByText("計画に合わせる個票: 個票 2-1-2")).toBeTruthy();
+    expect(screen.getByText(/個票を作るのは.*60件まで.*61件.*絞って書き込んでください。/)).toBeTruthy();
+  });
+
   it("says in numbers what would happen, sheet by sheet and cell by cell", async () => {
     openPane();
     expect(await screen.findByText("新規 70行、変更 2セル、保持 31セル")).toBeTruthy();
@@ -159,6 +169,30 @@ describe("書き込み", () => {
     expect(screen.getByText("書き込みました。")).toBeTruthy();
     expect(screen.queryByRole("alert")).toBeNull();
     expect(document.activeElement).toBe(await writeButton());
+  });
+
+  it("does not say that the tables are missing while it looks at what it has just written", async () => {
+    const held = heldWrite();
+    const previewWrite = jest.fn(() => ok(emptyPreview));
+    const { user } = openPane({ write: held.write, previewWrite });
+    await screen.findByText(/まだ計画の表がありません/);
+    await user.click(await writeButton());
+    previewWrite.mockReturnValue(new Promise(() => undefined));
+    await held.finish({ ok: true, value: { hasWritten: true, done: emptyPreview } });
+    expect(screen.getByText("書き込みました。")).toBeTruthy();
+    expect(await screen.findByText("ブックを確かめています…")).toBeTruthy();
+    expect(screen.queryByText(/まだ計画の表がありません/)).toBeNull();
+  });
+
+  it("shows no share of work that is one step: it would stand at nothing until the end", async () => {
+    const held = heldWrite();
+    const { user } = openPane({ write: held.write });
+    await waitFor(async () => expect(enabled(await writeButton())).toBe(true));
+    await user.click(await writeButton());
+    act(() => held.options().onProgress?.({ done: 0, total: 1, doing: "ブックに書き込んでいます" }));
+    expect(screen.getByRole("progressbar").hasAttribute("aria-valuenow")).toBe(false);
+    expect(screen.getByText("ブックに書き込んでいます…")).toBeTruthy();
+    await held.finish({ ok: true, value: { hasWritten: true, done: usedPreview } });
   });
 
   it("can be stopped", async () => {

@@ -31,6 +31,9 @@ const PICK = "(files)";
 /** A step that is no click: deadline and contact are typed. */
 const FILL = "(terms)";
 
+/** A step that is no click: 判定 is picked from the functions. */
+const PICK_STATUS = "(status)";
+
 /** A state of the workbook (see harness/page.ts) and what is clicked in it. */
 interface Scene {
   readonly name: string;
@@ -49,6 +52,12 @@ const scenes: readonly Scene[] = [
   { name: "done", workbook: "used", click: ["書き込む"], shows: "書き込みました。" },
   { name: "refused", workbook: "refused", click: ["書き込む"], shows: "書き込めませんでした。" },
   { name: "off", workbook: "used", click: ["遅れの確認"], shows: "遅れ 3件" },
+  {
+    name: "off-changed",
+    workbook: "seen",
+    click: ["遅れの確認", "変わった行", "担当課"],
+    shows: "判定が変わった行 1、新しい回答 2",
+  },
   { name: "off-new", workbook: "new", click: ["遅れの確認"], shows: "まだ実績を入力する表がありません" },
   { name: "off-odd", workbook: "odd", click: ["遅れの確認"], shows: "判定を読み取れないセル" },
   { name: "issue", workbook: "used", click: ["配布"], shows: "課に" },
@@ -102,6 +111,12 @@ const scenes: readonly Scene[] = [
   },
   { name: "insert", workbook: "used", click: ["関数の挿入"], shows: "今の答え" },
   {
+    name: "insert-row",
+    workbook: "used",
+    click: ["関数の挿入", PICK_STATUS],
+    shows: "今の答え",
+  },
+  {
     name: "insert-filled",
     workbook: "refused",
     click: ["関数の挿入", "選択中のセルに挿入"],
@@ -120,6 +135,7 @@ const colourful = scenes.filter(({ name }) =>
     "choices",
     "refused",
     "off",
+    "off-changed",
     "insert-filled",
     "issue-choices",
     "collect",
@@ -190,6 +206,8 @@ describeInChromium("the pane in Chromium", () => {
         buffer: Buffer.from(department),
       }));
       await page.locator("input[type=file]").setInputFiles(files);
+    } else if (step === PICK_STATUS) {
+      await page.getByLabel("調べること").selectOption("STATUS");
     } else if (step === FILL) {
       await page.getByLabel("期限").fill("2022-12-09");
       await page.getByLabel("連絡先").fill("財政課 行革担当 内線 123");
@@ -302,10 +320,13 @@ describeInChromium("the pane in Chromium", () => {
     await page.keyboard.press("Tab");
     for (let tabs = 0; tabs < 3; tabs++) await page.keyboard.press("ArrowRight");
     await page.getByText("遅れ 3件").waitFor();
-    for (let stops = 0; stops < 3; stops++) await page.keyboard.press("Tab");
-    await page.keyboard.press("ArrowDown");
     const focused = page.locator(":focus");
-    expect(await focused.textContent()).toContain("1-2-1");
+    for (let stops = 0; stops < 30; stops++) {
+      await page.keyboard.press("Tab");
+      if ((await focused.textContent())?.includes("2-1-2")) break;
+    }
+    await page.keyboard.press("ArrowDown");
+    expect(await focused.textContent()).toContain("1-1-3");
     // Seen where it is.
     expect(await focused.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe("solid");
     await close();

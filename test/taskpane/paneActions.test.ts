@@ -1,4 +1,5 @@
-import { bundledPlan as plan, fail } from "../../src/plan";
+import { NO_GRADE } from "../../src/achievement";
+import { bundledPlan as plan, fail, itemsInOrder } from "../../src/plan";
 import { ACTUAL_HEADERS, TABLES } from "../../src/sheets";
 import type { Outcome } from "../../src/taskpane/actions";
 import { paneActions, type PaneContext } from "../../src/taskpane/paneActions";
@@ -58,6 +59,22 @@ function setUp(changes: Partial<PaneContext> = {}) {
 const editing = () => new WorkbookError("workbook.editing", "セルを編集中です。", "unchanged");
 
 describe("paneActions", () => {
+  it("has the rows fitted that show what people typed elsewhere, and lives with a host that fits none", async () => {
+    const { actions, port } = setUp();
+    expect(await actions.fitRows()).toEqual({ ok: true, value: null });
+    const fitRows = jest.fn<Promise<void>, [readonly string[]]>(() => Promise.resolve());
+    const fitting = setUp({ port: Object.assign(port, { fitRows }) });
+    expect(await fitting.actions.fitRows()).toEqual({ ok: true, value: null });
+    const [[tables = []] = []] = fitRows.mock.calls;
+    expect(tables).toEqual(expect.arrayContaining([TABLES.progress, TABLES.reportRows, "個票_2_1_2"]));
+    expect(tables.filter((name) => name.startsWith("個票"))).toHaveLength(itemsInOrder(plan).length);
+    fitRows.mockRejectedValue(editing());
+    expect(await fitting.actions.fitRows()).toMatchObject({
+      ok: false,
+      failure: { issues: [{ code: "workbook.editing" }], isPartly: false },
+    });
+  });
+
   it("previews and writes the whole plan into an empty workbook", async () => {
     const { actions, port } = setUp();
     const preview = await actions.previewWrite(everything);
@@ -123,12 +140,43 @@ describe("paneActions", () => {
     const { sheet, row, column, columns } = port.table(TABLES.actuals);
     const headers = Array.from({ length: columns }, (_, at) => sheet.cells.get(`${row}:${column + at}`));
     const key = String(sheet.cells.get(`${row + 1}:${column + headers.indexOf(ACTUAL_HEADERS.key)}`));
-    const place = { key, sheet: "実績入力", row: 0, column: 0 } as Parameters<typeof actions.goToActual>[0];
+    const place = { key, header: ACTUAL_HEADERS.actual } as Parameters<typeof actions.goToActual>[0];
     await actions.goToActual(place);
     const before = port.selected;
     port.sortDescending(TABLES.actuals, ACTUAL_HEADERS.key);
     expect(await actions.goToActual(place)).toEqual({ ok: true, value: null });
     expect(port.selected).not.toBe(before);
+  });
+
+  it("answers about a row of the workbook, and says when there is none yet", async () => {
+    const { actions } = setUp();
+    const placed = itemsInOrder(plan).find(({ item }) => item.code === "2-1-2");
+    const indicator = placed?.item.indicators[0];
+    if (!placed || !indicator) throw new Error("no indicator");
+    const call = { name: "STATUS", item: placed.item, indicator, year: 2022 } as const;
+    expect(await actions.answerOfRow(call)).toMatchObject({
+      ok: false,
+      failure: { issues: [{ code: "workbook.notWritten" }] },
+    });
+    await actions.write(everything, {});
+    expect(await actions.answerOfRow(call)).toEqual({
+      ok: true,
+      value: { kind: "value", value: NO_GRADE.unanswered },
+    });
+  });
+
+  it("keeps a person's last look in the memory that it is given, and without one while it lives", () => {
+    const texts = new Map<string, string>();
+    const memory = {
+      read: (name: string) => texts.get(name) ?? null,
+      write: (name: string, text: string) => texts.set(name, text).has(name),
+    };
+    const look = { at: setUp().actions.now(), grades: new Map([["a", "×遅れ"]]) };
+    expect(setUp({ memory }).actions.lastLooks.save(2022, look)).toBe(true);
+    expect(setUp({ memory }).actions.lastLooks.load(2022)).toEqual(look);
+    const { lastLooks } = setUp().actions;
+    expect(lastLooks.save(2022, look)).toBe(false);
+    expect(lastLooks.load(2022)).toEqual(look);
   });
 
   it("tells what is off track, again after changes, and not after stopping", async () => {

@@ -5,6 +5,7 @@ import {
   RECORD_HEADERS,
   REQUEST_HEADERS as R,
   REQUEST_KEYS,
+  SETTING_HEADERS as S,
   SHEETS,
   TABLES,
   type SheetSpec,
@@ -96,6 +97,13 @@ async function type(book: FakeWorkbook, key: string, header: string, content: Co
   const [row, column] = [table.row + 1 + index, table.column + at];
   book.put(table.sheet, row, column, content);
   return `${table.sheet}!${String.fromCharCode(65 + column)}${row + 1}`;
+}
+
+async function putSetting(book: FakeWorkbook, header: string, content: Content): Promise<void> {
+  const { tables } = await book.snapshot({ tables: [TABLES.settings], names: [] });
+  const [table] = tables;
+  if (!table) throw new Error("no settings");
+  book.put(table.sheet, table.row + 1, table.column + table.headers.indexOf(header), content);
 }
 
 describe("issueWorkbooks", () => {
@@ -192,6 +200,21 @@ describe("issueWorkbooks", () => {
     const actuals = tableOf(specs, TABLES.actuals);
     expect(cellOf(actuals, FURUSATO, H.method).content).toBe("達成・未達");
     expect(cellOf(actuals, FURUSATO, H.baseline)).toEqual({ content: 150_000.5, look: "decimal" });
+  });
+
+  it.each([
+    ["the office's 基準日", 44_834],
+    ["no 基準日 where the office has none", ""],
+  ])("sends along %s, not the day of issue", async (_what, asOf) => {
+    const book = await officeBook();
+    await putSetting(book, S.asOf, asOf);
+    await putSetting(book, S.reviewYear, 2020);
+    const press = new Press();
+    await issue(book, press);
+    const table = tableOf(press.sheetsFor("財政課"), TABLES.settings);
+    expect(cellOf(table, "全体", S.asOf).content ?? "").toBe(asOf);
+    // Asked for is the year of the request, whichever year the office is looking at.
+    expect(cellOf(table, "全体", S.reviewYear).content).toBe(YEAR);
   });
 
   it("marks a row of two departments in both files", async () => {
@@ -387,6 +410,16 @@ describe("issueWorkbooks refuses", () => {
     const result = await issueWorkbooks(book, PLAN, TWO, new Press().context);
     expect(result).toMatchObject({ ok: false, issues: [{ code: "settings.min" }] });
     expect(!result.ok && result.issues[0].message).toMatch(/^シート「設定」の区分 1 の下限/);
+  });
+
+  it("a 基準日 that is no day, and says in which sheet", async () => {
+    const book = await officeBook();
+    await putSetting(book, S.asOf, "9月末");
+    const result = await issueWorkbooks(book, PLAN, TWO, new Press().context);
+    expect(result).toMatchObject({ ok: false, issues: [{ code: "settings.asOf" }] });
+    expect(!result.ok && result.issues[0].message).toMatch(
+      /^シート「設定」の基準日が日付ではありません\(「9月末」\)/,
+    );
   });
 
   it("a record of requests that has lost a column, before it makes a file", async () => {

@@ -35,6 +35,12 @@ describe("sameContent", () => {
     [{ formula: '"a b"' }, { formula: '"ab"' }, false],
     [{ formula: "_xlfn.XLOOKUP(A1,B:B,C:C)" }, { formula: "XLOOKUP(A1,B:B,C:C)" }, true],
     [{ formula: "A1" }, "A1", false],
+    [
+      { formula: 'IF(A1="FALSE()",FALSE,NOT(TRUE))' },
+      { formula: 'IF(A1="FALSE()",FALSE(),NOT(TRUE()))' },
+      true,
+    ],
+    [{ formula: 'A1="FALSE"' }, { formula: 'A1="FALSE()"' }, false],
   ])("of %j and %j is %s", (a, b, expected) => {
     expect(sameContent(a, b)).toBe(expected);
   });

@@ -1,6 +1,7 @@
 /** What a file says when it is opened, both ways: as a workbook that is worked on, and as one that was sent back. */
 import { WorkbookError } from "../../src/workflows/port";
 import { XlsxPort, openReturned } from "../../src/xlsx";
+import { FileFault } from "../../src/xlsx/fault";
 import type { RawFile } from "./rawFile";
 import { MAIN, rawFile } from "./rawFile";
 
@@ -42,6 +43,18 @@ export async function asPort(bytes: Uint8Array, table = TABLE): Promise<Said> {
     return (await opened.value.snapshot(request)).tables[0]?.values ?? null;
   } catch (error) {
     if (error instanceof WorkbookError && error.state === "unchanged") return codeOf(error);
+    throw error;
+  }
+}
+
+/** The titles of the charts that can be looked at. */
+export async function asView(bytes: Uint8Array): Promise<Said> {
+  const opened = await XlsxPort.open(bytes);
+  if (!opened.ok) return codeOf(opened.issues[0]);
+  try {
+    return opened.value.view().sheets.flatMap(({ charts }) => charts.map(({ title }) => title));
+  } catch (error) {
+    if (error instanceof FileFault) return codeOf(error);
     throw error;
   }
 }

@@ -5,15 +5,17 @@ import { writeWorkbookFile } from "../../src/xlsx";
 import type { Entry } from "../../src/xlsx/zip/readArchive";
 import { readArchive, unpack } from "../../src/xlsx/zip/readArchive";
 import { pack, writeArchive } from "../../src/xlsx/zip/writeArchive";
-import { asPort, asReturned } from "./badFile";
+import { asPort, asReturned, asView } from "./badFile";
+import { chartSheet } from "./chartSheet";
 import { bundledSheets } from "./planFile";
 import { LIBREOFFICE, describeWith, throughLibreOffice } from "./programs";
 
-/** Opens the file both ways: each gives a table, nothing, or an issue, and nothing is ever thrown. */
+/** Opens the file both ways and looks at it: each gives a table, nothing, or an issue, and nothing is ever thrown. */
 async function survive(bytes: Uint8Array): Promise<void> {
   for (const said of [
     await asPort(bytes, TABLES.actuals),
     await asReturned(bytes, TABLES.actuals, [ACTUAL_HEADERS.key, ACTUAL_HEADERS.actual]),
+    await asView(bytes),
   ]) {
     expect(said === null || Array.isArray(said) || typeof said === "string").toBe(true);
   }
@@ -113,7 +115,12 @@ function describeDamage(name: string, file: () => Promise<Uint8Array>): void {
   });
 }
 
-const ours = () => writeWorkbookFile(bundledSheets(DEFAULT_SETTINGS));
+/** Every kind of part that we write: tables, notes, names, charts. */
+const ours = () =>
+  writeWorkbookFile([
+    ...bundledSheets(DEFAULT_SETTINGS).filter(({ role }) => ["actuals", "settings", "record"].includes(role)),
+    chartSheet(),
+  ]);
 
 describe("no damage is ever more than an issue:", () => {
   describeDamage("to a file of ours", ours);

@@ -1,12 +1,18 @@
 import { DEFAULT_SETTINGS } from "../../src/achievement";
+import type { Plan } from "../../src/plan";
 import { bundledPlan } from "../../src/plan";
 import type { SheetSpec } from "../../src/sheets";
 import { planSheets, requestSheets } from "../../src/sheets";
 
 /** The sheets of the whole plan that the add-in ships with. */
 export function bundledSheets(settings = DEFAULT_SETTINGS): readonly SheetSpec[] {
+  return sheetsOfPlan(bundledPlan, settings);
+}
+
+/** All of a plan. */
+export function sheetsOfPlan(plan: Plan, settings = DEFAULT_SETTINGS): readonly SheetSpec[] {
   const sheets = planSheets(
-    bundledPlan,
+    plan,
     { priorities: "all", owners: "all", years: "all", targets: "values" },
     settings,
     { planHash: "0".repeat(64), date: "2022-06-01", appVersion: "0.1.0" },

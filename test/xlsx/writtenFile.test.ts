@@ -1,4 +1,4 @@
-import type { SheetSpec } from "../../src/sheets";
+import type { SheetSpec, TableSpec } from "../../src/sheets";
 import { FONT, GRID, LOOKS, columnLetter, resolveRowFormula } from "../../src/sheets";
 import { writeWorkbookFile } from "../../src/xlsx";
 import { argb } from "../../src/xlsx/sheet/Styles";
@@ -24,6 +24,13 @@ interface SeenSheet {
   readonly hidden: readonly string[];
   readonly widths: Readonly<Record<string, number>>;
   readonly cells: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** A column's body as openpyxl names it. */
+function columnCells({ row, column, rows }: TableSpec, position: number): string {
+  const letter = columnLetter(column + position);
+  const [first, last] = [row + 2, row + 1 + Math.max(1, rows.length)];
+  return first === last ? `${letter}${first}` : `${letter}${first}:${letter}${last}`;
 }
 
 describeWith([OPENPYXL], "the plan's workbook, seen by openpyxl", () => {
@@ -148,10 +155,7 @@ describeWith([OPENPYXL], "the plan's workbook, seen by openpyxl", () => {
       );
       expect(validations).toHaveLength(wanted.length);
       for (const { table, column, position } of wanted) {
-        const letter = columnLetter(table.column + position);
-        const last = table.row + 1 + Math.max(1, table.rows.length);
-        const first = `${letter}${table.row + 2}`;
-        const cells = last === table.row + 2 ? first : `${first}:${letter}${last}`;
+        const cells = columnCells(table, position);
         const rule = validations.find((candidate) => candidate.cells === cells);
         const { validation } = column;
         expect([column.header, rule?.error]).toEqual([
@@ -175,11 +179,12 @@ describeWith([OPENPYXL], "the plan's workbook, seen by openpyxl", () => {
           columnLetter(table.column + table.columns.findIndex((column) => column.header === header));
         return table.columns.flatMap((column, position) =>
           (column.conditional ?? []).map(({ formula, format }) => ({
-            cells: `${columnLetter(table.column + position)}${table.row + 2}:${columnLetter(table.column + position)}${table.row + 1 + table.rows.length}`,
+            cells: columnCells(table, position),
             formula: resolveRowFormula(formula, letterOf, table.row + 1),
             fill: format.fill === undefined ? null : argb(format.fill),
             ink: format.color === undefined ? null : argb(format.color),
-            bold: format.bold ?? null,
+            // openpyxl takes letters of which only the colour is said for not bold.
+            bold: format.bold ?? (format.color === undefined ? null : false),
           })),
         );
       });
@@ -206,20 +211,20 @@ describeWith([OPENPYXL], "the plan's workbook, seen by openpyxl", () => {
     }
   });
 
-  it("prints on A4, one page wide, titles repeated, pages numbered, headers frozen", () => {
+  it("prints one page wide on its paper, titles repeated, pages numbered, headers frozen", () => {
     each((spec, { print, freeze, hidden }) => {
       expect(freeze).toBe(spec.freeze ? `${columnLetter(spec.freeze.columns)}${spec.freeze.rows + 1}` : null);
       const wanted = spec.tables.flatMap((table) =>
         table.columns.flatMap((column, index) => (column.hidden ? [columnLetter(table.column + index)] : [])),
       );
-      expect([...hidden].sort()).toEqual(wanted.sort());
+      expect([...hidden].sort()).toEqual([...new Set(wanted)].sort());
       if (!spec.print) return;
       const [first, last] = spec.print.titleRows;
       expect(print).toEqual({
         titles: `$${first + 1}:$${last + 1}`,
         orientation: spec.print.orientation,
-        paper: 9,
-        fit: [true, 1, 0],
+        paper: spec.print.paper === "A3" ? 8 : 9,
+        fit: [true, 1, spec.print.pagesTall ?? 0],
         footer: `${spec.print.footer.replaceAll("&", "&&")}　&P / &N`,
       });
     });

@@ -1,6 +1,6 @@
 import type { Plan } from "../../plan";
 import { describeKey } from "../../sheets";
-import type { TablePreview, WritePreview } from "../../workflows";
+import { cardsLeftOutInWords, newSheetsInWords, type TablePreview, type WritePreview } from "../../workflows";
 import { cellText, count } from "../text/cellText";
 import { columnLines } from "../text/columns";
 import { firstFew } from "../text/firstFew";
@@ -8,14 +8,17 @@ import type { WrittenFile } from "./writeCommand";
 
 /** What was done, in numbers first; then what people may want to look at. */
 export function writeText(plan: Plan, { file, isNew, hasWritten, done }: WrittenFile): string {
+  const newSheets = newSheetsInWords(done);
   const lines = [
     hasWritten
       ? `「${file}」${isNew ? "を作りました" : "に書き込みました"}。${totals(done)}`
       : `「${file}」は計画のとおりです。ファイルは変えていません。`,
-    ...(done.newSheets.length > 0 ? [`新しいシート: ${done.newSheets.join("、")}`] : []),
+    ...(newSheets.length > 0 ? [`新しいシート: ${newSheets.join("、")}`] : []),
+    ...(done.cards.updated.length > 0 ? [`計画に合わせた個票: ${done.cards.updated.join("、")}`] : []),
     ...(hasWritten && done.tables.length > 0 ? ["", ...bySheet(done.tables)] : []),
     ...changeLines(plan, done),
     ...done.tables.flatMap((table) => remarks(plan, table)),
+    ...[cardsLeftOutInWords(done.cards) ?? []].flat(),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }

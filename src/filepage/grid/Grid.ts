@@ -1,5 +1,6 @@
 import { columnLetter } from "../../sheets";
 import type { SheetView } from "../../xlsx";
+import { ChartLayer } from "./ChartLayer";
 import { cellElement, spill } from "./cellElement";
 import { Lines } from "./Lines";
 
@@ -26,6 +27,7 @@ export class Grid {
   private readonly canvas = made("div", "canvas");
   private readonly letters = made("div", "row letters");
   private readonly head = made("div", "head");
+  private readonly charts = new ChartLayer();
   private readonly drawn = new Map<number, HTMLElement>();
   private sheet: SheetView | null = null;
   private rows = new Lines(0, () => 0);
@@ -42,7 +44,7 @@ export class Grid {
     this.letters.setAttribute("role", "row");
     this.head.setAttribute("role", "none");
     this.canvas.setAttribute("role", "none");
-    this.canvas.append(this.letters, this.head);
+    this.canvas.append(this.letters, this.head, this.charts.element);
     this.element.append(this.canvas);
     this.element.addEventListener("scroll", () => this.drawSoon());
     this.element.addEventListener("keydown", (event) => this.press(event));
@@ -65,6 +67,7 @@ export class Grid {
     this.canvas.style.height = `${String(LETTERS + this.rows.end)}px`;
     if (!isSame) this.element.scrollTo(0, 0);
     this.forget();
+    this.charts.show(sheet.charts, this.rows, this.columns);
     this.select(place);
   }
 

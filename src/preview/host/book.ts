@@ -12,8 +12,10 @@ import {
 } from "@univerjs/core";
 import { FormulaDataModel, IFunctionService } from "@univerjs/engine-formula";
 import { SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
+import { createBookNotes, type BookNotes } from "./book-notes";
 import { Calculation } from "./calculation";
 import { HeaderFollower } from "./header-follower";
+import { NameFollower } from "./name-follower";
 import { itemNotFound } from "./office-error";
 import type { Rect } from "./rect";
 import { ChangeWatcher } from "./changes";
@@ -22,8 +24,10 @@ import { NewWorkbooks } from "./new-workbooks";
 import { ReferenceTable } from "./references";
 import { createSheetNotes, type SheetNotes } from "./sheet-notes";
 import { keepTextLiterals } from "./text-literals";
+import type { FilterCriteria } from "./table-filter";
+import type { TableNotes } from "./tables";
 import { UserEditGuard } from "./user-edits";
-import { createWorkbookNotes, type WorkbookNotes } from "./workbook-notes";
+import type { WorkbookNotes } from "./workbook-notes";
 
 /** A Univer workbook and the services behind it, headless or rendered. */
 export interface UniverWorkbookBinding {
@@ -48,15 +52,24 @@ export class Book {
   readonly changes: ChangeWatcher;
   readonly userEdits: UserEditGuard;
   private readonly headers: HeaderFollower;
-  readonly notes: WorkbookNotes = createWorkbookNotes();
+  private readonly meanings: NameFollower;
+  readonly notes: WorkbookNotes;
+  /** By table. */
+  readonly tableNotes: Map<string, TableNotes>;
+  /** By table, then by the column's place. */
+  readonly tableFilters: Map<string, Map<number, FilterCriteria>>;
   private acting = 0;
-  private readonly sheetNotes = new Map<string, SheetNotes>();
+  private readonly sheetNotes: Map<string, SheetNotes>;
   private readonly commands: ICommandService;
   private readonly formulas: FormulaDataModel;
 
-  constructor({ injector, unitId }: UniverWorkbookBinding) {
+  constructor({ injector, unitId }: UniverWorkbookBinding, notes: BookNotes = createBookNotes()) {
     this.injector = injector;
     this.unitId = unitId;
+    this.notes = notes.workbook;
+    this.sheetNotes = new Map(notes.sheets);
+    this.tableNotes = new Map(notes.tables);
+    this.tableFilters = new Map(notes.filters);
     const workbook = injector
       .get(IUniverInstanceService)
       .getUnit<Workbook>(unitId, UniverInstanceType.UNIVER_SHEET);
@@ -67,6 +80,7 @@ export class Book {
     keepTextLiterals(injector.get(IFunctionService));
     this.calculation = new Calculation(injector);
     this.headers = new HeaderFollower(this);
+    this.meanings = new NameFollower(this);
     this.changes = new ChangeWatcher(this);
     this.userEdits = new UserEditGuard(this);
   }
@@ -76,6 +90,7 @@ export class Book {
     this.userEdits.dispose();
     this.changes.dispose();
     this.headers.dispose();
+    this.meanings.dispose();
     await this.calculation.dispose();
   }
 
@@ -154,11 +169,12 @@ export class Book {
   }
 
   /**
-   * Has formulas with these names of cells or tables in them read and calculated anew: Univer keeps what they meant
-   * when it first read them.
+   * Has all formulas read and calculated anew, since a name of cells or tables in some of them means something else now:
+   * Univer keeps what names meant when it first read a formula. It forgets by parts of the formula's text, but of a
+   * formula over 64 characters it has only a hash left, which no name is a part of; an empty text is a part of each.
    */
-  forgetMeaningOf(names: readonly string[]): void {
-    this.injector.get(IFunctionService).deleteFormulaAstCacheKey(...names);
+  forgetMeanings(): void {
+    this.injector.get(IFunctionService).deleteFormulaAstCacheKey("");
     this.calculation.invalidateAll(this.unitId, this.sheetIds());
   }
 

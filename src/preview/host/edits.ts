@@ -19,6 +19,7 @@ import { columnCount, isWholeColumns, isWholeRows, type Rect, rowCount } from ".
 import type { RangeRef } from "./objects/range-ref";
 import { restoreSelections, selectionsOf } from "./selection";
 import { deletion, insertion, type Shift } from "./shift";
+import { shiftAttached } from "./shift-attached";
 import { patchStyle, styleAt } from "./styles";
 import { shiftTables, snapshotTables, tableRect, tablesIn } from "./tables";
 
@@ -97,6 +98,7 @@ export async function insertRange(self: RangeRef, shift: "Down" | "Right"): Prom
     else await book.command(InsertRangeMoveRightCommand.id, params);
   });
   book.references.adjust(sheetId, move.apply);
+  shiftAttached(book, sheetId, move);
   shiftTables(book, tables, move);
 }
 
@@ -119,6 +121,7 @@ export async function deleteRange(self: RangeRef, shift: "Up" | "Left"): Promise
     else await book.command(DeleteRangeMoveLeftCommand.id, params);
   });
   book.references.adjust(sheetId, move.apply);
+  shiftAttached(book, sheetId, move);
   shiftTables(book, tables, move);
 }
 

@@ -1,6 +1,8 @@
 import { Book, type UniverWorkbookBinding } from "./book";
 import { formatAddress, formatReference, parseReference } from "./address";
 import { typeInto, valueTypesOf } from "./cells";
+import { complete, copyOf, type WorkbookCopy } from "./copy";
+import { chartPictures, type ChartPicture } from "./chart-picture";
 import { type FunctionsMetadata, type Implementations, registerFunctions } from "./custom-functions";
 import { runBatch } from "./executor";
 import { writeFile } from "./file/write-file";
@@ -23,8 +25,12 @@ export interface Host {
   ): () => void;
   /** Tells of each workbook that an add-in opens beside this one: its file in base64, "" for a blank one. */
   onWorkbookOpened(listener: (base64: string) => void): () => void;
+  /** The workbook as it is now, to be opened again; without custom functions, listeners and undo. */
+  copy(): Promise<WorkbookCopy>;
   /** The workbook as it is now, as the bytes of an .xlsx file. */
   writeFile(): Promise<Uint8Array>;
+  /** The charts of a sheet as they are to be drawn; none for a sheet that is not there. */
+  chartsOn(sheetName: string): ChartPicture[];
   /** Types a value into a cell as somebody at the screen does; false when the sheet's protection refuses it. */
   typeInto(sheetName: string, address: string, value: string | number | boolean): Promise<boolean>;
   /** Resolves when everything sent so far is answered and calculated, and its events are told. */
@@ -46,13 +52,16 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolv
 export interface HostOptions {
   /** For how many milliseconds the promise of a custom function is waited for; 30 seconds unless given. */
   readonly functionPatience?: number;
+  /** What Univer's workbook was opened with, when that is a copy of another. */
+  readonly copy?: WorkbookCopy;
 }
 
 export function createHost(
   binding: UniverWorkbookBinding,
-  { functionPatience = 30_000 }: HostOptions = {},
+  { functionPatience = 30_000, copy }: HostOptions = {},
 ): Host {
-  const book = new Book(binding);
+  const book = new Book(binding, copy?.notes);
+  if (copy) complete(book, copy);
   const messages = new FunctionMessages();
   const patience = new Patience(functionPatience);
   const root = workbook.of(book);
@@ -128,9 +137,17 @@ export function createHost(
         }),
       ),
     onWorkbookOpened: (listener) => book.newWorkbooks.onOpened(listener),
+    copy: async () => {
+      await settled();
+      return copyOf(book);
+    },
     writeFile: async () => {
       await settled();
       return writeFile(book, functionNamespace);
+    },
+    chartsOn: (sheetName) => {
+      const sheetId = book.findSheetByName(sheetName)?.getSheetId();
+      return sheetId === undefined ? [] : chartPictures(book, sheetId);
     },
     typeInto: (sheetName, address, value) => {
       const sheetId = book.findSheetByName(sheetName)?.getSheetId();

@@ -49,18 +49,15 @@ export function addName(
     localSheetId: sheetId ?? WORKBOOK_SCOPE,
   };
   book.mutate(SetDefinedNameMutation, added);
-  book.forgetMeaningOf([added.name]);
   return added;
 }
 
 export function changeName(book: Book, name: DefinedName, changes: Partial<DefinedName>): void {
   book.mutate(SetDefinedNameMutation, { ...name, ...changes });
-  book.forgetMeaningOf([name.name]);
 }
 
 export function removeName(book: Book, name: DefinedName): void {
   book.mutate(RemoveDefinedNameMutation, name);
-  book.forgetMeaningOf([name.name]);
 }
 
 /** The definition as Excel shows it, always with `=`. */

@@ -54,3 +54,10 @@ export function requireWritable({ book, sheetId, rect }: RangeRef, permission?: 
 export function requireUnprotected(book: Book, sheetId: string): void {
   if (book.notesOf(sheetId).protection !== undefined) throw accessDenied("the sheet is protected");
 }
+
+/** Stops a change to what lies over the cells, such as charts, while the sheet's protection includes that. */
+export function requireObjectsWritable(book: Book, sheetId: string): void {
+  const { protection } = book.notesOf(sheetId);
+  if (protection !== undefined && protection.options["allowEditObjects"] !== true)
+    throw accessDenied("the sheet is protected");
+}

@@ -1,3 +1,4 @@
+import type { ChartRecord } from "./chart-record";
 import type { ConditionalRecord } from "./conditional-record";
 import type { Rect } from "./rect";
 import type { Json } from "./wire";
@@ -14,6 +15,9 @@ export interface SheetNotes {
   printArea: Rect | undefined;
   printTitleRows: Rect | undefined;
   printTitleColumns: Rect | undefined;
+  /** Rows that begin a new page, in ascending order. */
+  rowBreaks: readonly number[];
+  readonly charts: ChartRecord[];
   readonly pageLayout: Map<string, Json>;
   /** Header and footer texts under "DefaultForAllPages.LeftHeader" and the like. */
   readonly headersFooters: Map<string, Json>;
@@ -28,6 +32,8 @@ export function createSheetNotes(): SheetNotes {
     printArea: undefined,
     printTitleRows: undefined,
     printTitleColumns: undefined,
+    rowBreaks: [],
+    charts: [],
     pageLayout: new Map(),
     headersFooters: new Map(),
     customProperties: new Map(),

@@ -13,8 +13,6 @@ import {
   SetWorksheetOrderMutation,
 } from "@univerjs/sheets";
 import type { Book } from "./book";
-import { namesIn } from "./names";
-import { tablesIn } from "./tables";
 import { accessDenied, invalidArgument, invalidOperation, itemAlreadyExists } from "./office-error";
 
 /** @throws InvalidArgument for what Excel does not take as a sheet's name. */
@@ -67,10 +65,9 @@ export async function removeSheet(book: Book, sheetId: string): Promise<void> {
   requireAnotherVisible(book, sheetId);
   const wasActive = book.workbook.getActiveSheet().getSheetId() === sheetId;
   const position = book.sheets().findIndex((sheet) => sheet.getSheetId() === sheetId);
-  const lost = tablesIn(book, sheetId).map((table) => table.getDisplayName());
   await book.command(RemoveSheetCommand.id, { subUnitId: sheetId });
   book.forgetSheet(sheetId);
-  book.forgetMeaningOf([...lost, ...namesIn(book, undefined).map(({ name }) => name)]);
+  book.forgetMeanings();
   if (wasActive) activateNeighbour(book, position);
 }
 

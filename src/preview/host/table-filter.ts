@@ -8,14 +8,11 @@ import { isRecord, type Json } from "./wire";
 /** What a column is filtered by, as Excel's `FilterCriteria`. */
 export type FilterCriteria = Readonly<Record<string, Json>>;
 
-const criteriaOf = new WeakMap<Book, Map<string, Map<number, FilterCriteria>>>();
-
 /** The criteria of a table's columns, by the column's place. */
 export function tableCriteria(book: Book, table: Table): Map<number, FilterCriteria> {
-  const tables = criteriaOf.get(book) ?? new Map<string, Map<number, FilterCriteria>>();
-  criteriaOf.set(book, tables);
-  const found = tables.get(table.getId()) ?? new Map<number, FilterCriteria>();
-  tables.set(table.getId(), found);
+  const { tableFilters } = book;
+  const found = tableFilters.get(table.getId()) ?? new Map<number, FilterCriteria>();
+  tableFilters.set(table.getId(), found);
   return found;
 }
 

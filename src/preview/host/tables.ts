@@ -28,12 +28,8 @@ export interface TableNotes {
   highlightLastColumn: boolean;
 }
 
-const notes = new WeakMap<Book, Map<string, TableNotes>>();
-
 export function tableNotes(book: Book, tableId: string): TableNotes {
-  const all = notes.get(book) ?? new Map<string, TableNotes>();
-  notes.set(book, all);
-  let found = all.get(tableId);
+  let found = book.tableNotes.get(tableId);
   if (found === undefined) {
     found = {
       columnIds: [],
@@ -46,7 +42,7 @@ export function tableNotes(book: Book, tableId: string): TableNotes {
       highlightFirstColumn: false,
       highlightLastColumn: false,
     };
-    all.set(tableId, found);
+    book.tableNotes.set(tableId, found);
   }
   const width = columnCount(requireTable(book, tableId).getRange());
   while (found.columnIds.length < width) found.columnIds.push((found.lastColumnId += 1));
@@ -207,7 +203,7 @@ export function columnNames(table: Table): string[] {
 
 export function removeTable(book: Book, table: Table): void {
   book.mutate(DeleteSheetTableMutation, { subUnitId: table.getSubunitId(), tableId: table.getId() });
-  book.forgetMeaningOf([table.getDisplayName()]);
+  book.forgetMeanings();
 }
 
 /** Lets the table's columns follow when its header cells were written to. */

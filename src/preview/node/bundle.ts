@@ -1,6 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 
@@ -28,6 +37,7 @@ export function ensureBundle(root: string): string {
     ],
     { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
   );
+  writeFileSync(draft, withQuickFields(readFileSync(draft, "utf8")));
   renameSync(draft, bundle);
   removeOld(cache);
   return bundle;
@@ -43,6 +53,21 @@ const buildOptions = (root: string, outfile: string): object => ({
   minifySyntax: true,
   logLevel: "error",
 });
+
+/**
+ * Univer's packages set each field of each new object through one function for all of them, which V8 cannot make quick: it
+ * took a tenth of all the time that a workbook of formulas needs. Where the value is a plain one and nothing of that name is
+ * there yet, that function does no more than assign; so this assigns on the spot and calls it otherwise.
+ *
+ *     withQuickFields('_defineProperty4(this, "_value", void 0)')
+ *       // '("_value" in this ? _defineProperty4(this, "_value", void 0) : this._value = void 0)'
+ */
+export function withQuickFields(code: string): string {
+  return code.replace(FIELD, '("$2" in this ? $& : this.$2 = $3)');
+}
+
+const PLAIN = /void 0|!0|!1|null|-?\d+(?:\.\d+)?|""|\[\]|\{\}|(?:\/\* @__PURE__ \*\/ )?new [\w$.]+\(\)/;
+const FIELD = new RegExp(`(_defineProperty\\d*)\\(this, "([\\w$]+)", (${PLAIN.source})\\)`, "g");
 
 /** A hash of the host's source and of the versions of what it is bundled with. */
 function fingerprint(root: string): string {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { HeadlessWorkbook } from "../host/headless";
+import type { another } from "../host/copy";
+import type { createHeadlessWorkbook, HeadlessWorkbook } from "../host/headless";
 import type { Host, HostOptions } from "../host/host";
 import type { RequestMessage } from "../host/wire";
 import { ensureBundle } from "./bundle";
@@ -18,7 +19,8 @@ export interface StandIn extends OfficeGlobals {
 }
 
 interface StandInBundle {
-  createHeadlessWorkbook(): HeadlessWorkbook;
+  createHeadlessWorkbook: typeof createHeadlessWorkbook;
+  another: typeof another;
   createHost(binding: HeadlessWorkbook, options: HostOptions): Host;
 }
 
@@ -36,10 +38,11 @@ export interface StandInOptions extends HostOptions {
  *     await Excel.run(async (context) => { ... });
  *     close();
  */
-export function openStandIn({ globals = false, ...options }: StandInOptions = {}): Promise<StandIn> {
+export function openStandIn({ globals = false, copy, ...options }: StandInOptions = {}): Promise<StandIn> {
   const bundle = loadOutside<StandInBundle>(ensureBundle(join(root)));
-  const workbook = bundle.createHeadlessWorkbook();
-  const host = bundle.createHost(workbook, options);
+  const kept = copy && bundle.another(copy);
+  const workbook = bundle.createHeadlessWorkbook(kept?.data);
+  const host = bundle.createHost(workbook, kept ? { ...options, copy: kept } : options);
   let isOpen = true;
   const bridge: Bridge = {
     sendMessageToHost: (text) => {

@@ -1,6 +1,7 @@
 /** The page without Excel: a workbook on the left, the task pane on the right, the ribbon's buttons above. */
 import type { FunctionsMetadata } from "../host/custom-functions";
 import { createHost, type Host } from "../host/host";
+import { showCharts } from "./charts";
 import { createGrid, type Grid } from "./grid";
 import { linkPane } from "./pane-link";
 import { downloadFile, offerOpened } from "./files";
@@ -68,6 +69,7 @@ async function start(): Promise<void> {
   await ready;
   host.registerFunctions(metadata, functionsOf(frame));
   explainCells(host, grid);
+  showCharts(host, grid, fail);
   const save = element("save-file", HTMLButtonElement);
   save.addEventListener("click", () => {
     host

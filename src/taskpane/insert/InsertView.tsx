@@ -1,23 +1,32 @@
 import { useMemo, useState } from "react";
 import { Button, Field, Select } from "@fluentui/react-components";
 import { formatEra, formatEraLong, itemsInOrder, type Item, type Plan } from "../../plan";
-import { functionFormula } from "../../workflows";
-import type { Failure, PaneActions } from "../actions";
+import { functionFormula, rowArguments, type RowCall } from "../../workflows";
+import type { Failure, Formula, PaneActions } from "../actions";
 import type { SheetCell } from "../cellPlace";
+import { Disclosure } from "../Disclosure";
 import { FailureNotice } from "../FailureNotice";
 import { Notice } from "../Notice";
 import { useKeepFocus } from "../useKeepFocus";
 import { useRaise } from "../useRaise";
-import { functionCall, insertable, type InsertableName } from "./functionCall";
+import { functionCall, insertable, insertableRows, type InsertableName } from "./functionCall";
+import { useRowAnswer } from "./useRowAnswer";
 
 export interface InsertViewProps {
   readonly plan: Plan;
-  readonly actions: Pick<PaneActions, "answer" | "insert">;
+  readonly actions: Pick<PaneActions, "answer" | "answerOfRow" | "insert" | "watchChanges">;
   readonly goTo: (cell: SheetCell) => void;
 }
 
 /** The first pick should show an answer, not an exception. */
 const startsWithNumber = ({ indicators }: Item) => typeof indicators[0]?.targets[0]?.value === "number";
+
+type PickedName = InsertableName | RowCall["name"];
+
+const groups = [
+  { label: "計画", functions: insertable },
+  { label: "実績入力の行", functions: insertableRows },
+] as const;
 
 type Ending =
   | { readonly status: "inserted"; readonly address: string; readonly formula: string }
@@ -28,21 +37,32 @@ type Ending =
 export function InsertView({ plan, actions, goTo }: InsertViewProps) {
   const raise = useRaise();
   const items = useMemo(() => itemsInOrder(plan).map(({ item }) => item), [plan]);
-  const [name, setName] = useState<InsertableName>("TARGET");
+  const [name, setName] = useState<PickedName>("TARGET");
   const [code, setCode] = useState(() => (items.find(startsWithNumber) ?? items[0])?.code ?? "");
   const [year, setYear] = useState(plan.years[0] ?? 0);
   const [indicatorId, setIndicatorId] = useState("");
   const [ending, setEnding] = useState<Ending | null>(null);
+  const [isFormulaOpen, setFormulaOpen] = useState(false);
   const [isInserting, setInserting] = useState(false);
   const button = useKeepFocus(ending?.status === "filled");
 
   const item = items.find((candidate) => candidate.code === code);
-  const shape = insertable.find((candidate) => candidate.name === name);
+  const shape = [...insertable, ...insertableRows].find((candidate) => candidate.name === name);
   if (!item || !shape) throw new Error(`no item ${code} or function ${name}`);
   const indicator = item.indicators.find(({ id }) => id === indicatorId) ?? item.indicators[0];
-  const call = functionCall(name, item, formatEra(year), indicator?.name);
+  const ofRow = insertableRows.find((candidate) => candidate.name === name);
+  const rowCall = useMemo(
+    (): RowCall | null => (ofRow ? { name: ofRow.name, item, indicator: indicator ?? null, year } : null),
+    [ofRow, item, indicator, year],
+  );
+  const ofPlan = insertable.find((candidate) => candidate.name === name);
+  const planCall = ofPlan ? functionCall(ofPlan.name, item, formatEra(year), indicator?.name) : null;
+  const call: Formula = rowCall
+    ? { name: rowCall.name, args: rowArguments(rowCall) }
+    : (planCall ?? { name, args: [] });
   const formula = functionFormula(call.name, call.args);
-  const answer = actions.answer(call);
+  const rowAnswer = useRowAnswer(actions, rowCall);
+  const answer = planCall ? actions.answer(planCall) : rowAnswer.answer;
 
   /** A new pick begins anew: what was said about the last one is gone. */
   const pick = (change: () => void) => {
@@ -66,11 +86,15 @@ export function InsertView({ plan, actions, goTo }: InsertViewProps) {
     <div className="reform-view">
       <div className="reform-section">
         <Field className="reform-field" label="調べること" hint={shape.hint}>
-          <Select value={name} onChange={(_, { value }) => pick(() => setName(value as InsertableName))}>
-            {insertable.map((each) => (
-              <option key={each.name} value={each.name}>
-                {each.label}
-              </option>
+          <Select value={name} onChange={(_, { value }) => pick(() => setName(value as PickedName))}>
+            {groups.map(({ label, functions }) => (
+              <optgroup key={label} label={label}>
+                {functions.map((each) => (
+                  <option key={each.name} value={each.name}>
+                    {each.label}
+                  </option>
+                ))}
+              </optgroup>
             ))}
           </Select>
         </Field>
@@ -114,19 +138,42 @@ export function InsertView({ plan, actions, goTo }: InsertViewProps) {
       </div>
 
       <div className="reform-section" aria-live="polite">
-        <code className="reform-formula">{formula}</code>
-        {answer.ok ? (
+        {planCall ? (
+          <code className="reform-formula">{formula}</code>
+        ) : (
+          // Looks each cell up by the row's key: right, but ten lines long.
+          <Disclosure label="数式" isOpen={isFormulaOpen} onToggle={() => setFormulaOpen(!isFormulaOpen)}>
+            <code className="reform-formula">{formula}</code>
+          </Disclosure>
+        )}
+        {rowAnswer.failure !== null && (
+          <Notice intent="info" title="このブックでは、まだ使えません。">
+            {rowAnswer.failure.issues[0]?.message}
+          </Notice>
+        )}
+        {answer === null && rowAnswer.failure === null && (
+          <div className="reform-quiet">ブックを読んでいます…</div>
+        )}
+        {answer?.ok === true && (
           <div>
             今の答え: <span className="reform-strong">{answer.value}</span>
             {shape.indicator && indicator !== undefined && (
               <div className="reform-quiet">
                 {indicator.name}
-                {indicator.unit !== "" && `(${indicator.unit})`}
+                {planCall !== null && indicator.unit !== "" && `(${indicator.unit})`}
               </div>
             )}
           </div>
-        ) : (
-          <Notice intent="info" title="この組み合わせでは、セルは #N/A になります。">
+        )}
+        {answer?.ok === false && (
+          <Notice
+            intent="info"
+            title={
+              planCall
+                ? "この組み合わせでは、セルは #N/A になります。"
+                : "今の値では、セルはエラー(#N/A か #VALUE!)になります。"
+            }
+          >
             {answer.issues[0].message}
           </Notice>
         )}
@@ -154,7 +201,12 @@ export function InsertView({ plan, actions, goTo }: InsertViewProps) {
           今の内容「{ending.content}」は消えます。
         </Notice>
       ) : (
-        <Button ref={button} appearance="primary" disabledFocusable={isInserting} onClick={() => insert()}>
+        <Button
+          ref={button}
+          appearance="primary"
+          disabledFocusable={isInserting || rowAnswer.failure !== null}
+          onClick={() => insert()}
+        >
           選択中のセルに挿入
         </Button>
       )}

@@ -1,5 +1,5 @@
 import type { Item } from "../../plan";
-import type { FunctionArgument } from "../../workflows";
+import type { FunctionArgument, RowCall } from "../../workflows";
 
 /** A function of the add-in with its arguments as people type them; numbers stay numbers. */
 export interface FunctionCall {
@@ -37,6 +37,24 @@ export const insertable = [
     indicator: true,
   },
 ] as const;
+
+/** The functions about a row of 実績入力: they look at what people typed, and need the workbook's tables. */
+export const insertableRows = [
+  {
+    name: "STATUS",
+    label: "判定",
+    hint: "実績入力の行を、標準のしきい値(100%、80%、60%)で判定します。",
+    year: true,
+    indicator: true,
+  },
+  {
+    name: "PACE",
+    label: "年度末の見込み(推定)",
+    hint: "上半期実績か年度末見込から推定した、年度末の達成率です。実績ではありません。",
+    year: true,
+    indicator: true,
+  },
+] as const satisfies readonly { readonly name: RowCall["name"]; readonly [shape: string]: unknown }[];
 
 /**
  * Arguments for what was picked. The item goes by its code, which is short and never ambiguous; the indicator is named

@@ -1,6 +1,6 @@
 import type { Plan } from "../../plan";
 import { describeKey } from "../../sheets";
-import type { TablePreview, WritePreview } from "../../workflows";
+import { newSheetsInWords, type TablePreview, type WritePreview } from "../../workflows";
 import { Notice } from "../Notice";
 import { count } from "../numbers";
 import { totalsOf, totalsText } from "./totals";
@@ -14,13 +14,17 @@ export interface PreviewPanelProps {
 
 /** What is there and what writing would do, in numbers first. */
 export function PreviewPanel({ plan, preview, isStale }: PreviewPanelProps) {
-  const { newSheets, tables } = preview;
+  const { cards, tables } = preview;
+  const newSheets = newSheetsInWords(preview);
   const { restored } = totalsOf(preview);
   return (
     <>
       <div className={`reform-section reform-numbers${isStale ? " reform-stale" : ""}`}>
         <p className="reform-totals">{totalsText(preview)}</p>
         {newSheets.length > 0 && <p className="reform-quiet">新しいシート: {newSheets.join("、")}</p>}
+        {cards.updated.length > 0 && (
+          <p className="reform-quiet">計画に合わせる個票: {cards.updated.join("、")}</p>
+        )}
         <table className="reform-table">
           <thead>
             <tr>

@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan";
-import type { WritePreview } from "../../workflows";
+import { cardsLeftOutInWords, newSheetsInWords, type WritePreview } from "../../workflows";
 import { Notice } from "../Notice";
 import { PreviewPanel } from "./PreviewPanel";
 import { isNewWorkbook, totalsText } from "./totals";
@@ -43,13 +43,19 @@ export function WriteStatus(props: WriteStatusProps) {
 
 /** What writing would do now. */
 function Ahead({ plan, state, preview, isCurrent, isAsking }: WriteStatusProps) {
-  if (isAsking) return <p className="reform-quiet">ブックを確かめています…</p>;
+  // What would happen before the write that has just ended would contradict it.
+  if (isAsking || (state.status === "done" && !isCurrent))
+    return <p className="reform-quiet">ブックを確かめています…</p>;
+  const leftOut = preview && cardsLeftOutInWords(preview.cards);
   return (
     <>
       {preview !== null && isNewWorkbook(preview) && (
         <p>
           このブックには、まだ計画の表がありません。書き込むと、シート
-          {preview.newSheets.map((name) => `「${name}」`).join("")}を作ります(新規 {preview.newRows}行)。
+          {newSheetsInWords(preview)
+            .map((name) => `「${name}」`)
+            .join("")}
+          を作ります(新規 {preview.newRows}行)。
         </p>
       )}
       {preview?.isNothing === true && (
@@ -62,6 +68,7 @@ function Ahead({ plan, state, preview, isCurrent, isAsking }: WriteStatusProps) 
           <PreviewPanel plan={plan} preview={preview} isStale={!isCurrent} />
         </>
       )}
+      {leftOut !== null && <Notice intent="info">{leftOut}</Notice>}
       {!isCurrent && <p className="reform-quiet">変わったところがあるので、もう一度確かめています…</p>}
     </>
   );

@@ -12,6 +12,7 @@ import {
 import type { WorkbookPort, WorkbookSnapshot } from "../port";
 import { readRequests, type Request } from "../requestLog";
 import { refuseStranger } from "../readRecord";
+import { readAsOf } from "../readAsOf";
 import { SETTINGS_TABLES, readSettings } from "../readSettings";
 import { officeValues } from "./officeValues";
 import type { IssueChoice } from "./types";
@@ -20,6 +21,8 @@ import type { IssueChoice } from "./types";
 export interface PreparedIssue {
   readonly snapshot: WorkbookSnapshot;
   readonly settings: GradeSettings;
+  /** 基準日, as Excel's serial. */
+  readonly asOf: number | null;
   readonly values: PeopleValues;
   /** What 配布記録 has so far, in its order. */
   readonly earlier: readonly Request[];
@@ -36,7 +39,7 @@ export interface AskedDepartment {
  * Reads the office's workbook in one round trip, without touching it. Deadline and contact are not looked at.
  *
  * @returns issues `choice.owner`, `choice.year`, `choice.empty`, `plan.other`, `format.newer`, `workbook.departmentFile`,
- * `workbook.notWritten`, and those of `readSettings`, `officeValues` and `readRequests`.
+ * `workbook.notWritten`, and those of `readSettings`, `readAsOf`, `officeValues` and `readRequests`.
  */
 export async function prepareIssue(
   port: WorkbookPort,
@@ -60,12 +63,15 @@ export async function prepareIssue(
     );
   }
   const settings = readSettings(snapshot);
+  const asOf = settings.ok ? readAsOf(snapshot) : settings;
   const values = officeValues(table, actualRows(selection.value), choice.year);
   const log = readRequests(snapshot.tables);
-  if (!settings.ok || !values.ok || !log.ok) return together([settings, values, log]);
+  if (!settings.ok || !asOf.ok || !values.ok || !log.ok)
+    return together(settings.ok ? [asOf, values, log] : [settings, values, log]);
   return succeed({
     snapshot,
     settings: settings.value,
+    asOf: asOf.value,
     values: values.value,
     earlier: log.value.entries,
     departments: departmentsIn(plan, choice, selection.value),

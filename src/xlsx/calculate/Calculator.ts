@@ -3,16 +3,20 @@ import type { Area } from "../formula/address";
 import { MAX_COLUMNS, MAX_ROWS, parseArea } from "../formula/address";
 import { moved } from "../formula/references";
 import type { SheetPart } from "../sheet/SheetPart";
-import { MAX_TEXT, hasResult, readValue } from "../sheet/readCell";
+import { hasResult, readValue } from "../sheet/readCell";
 import { cellsOfName, workbookNames } from "../workbook/names";
 import type { Workbook } from "../workbook/Workbook";
 import type { XmlElement } from "../xml/element";
-import type { Argument } from "./functions";
+import type { Argument, Calculation } from "./arguments";
+import { PlacedArgument, SingleArgument } from "./arguments";
+import type { Lines } from "./Block";
+import { Block } from "./Block";
 import { FUNCTIONS, LIFTED } from "./functions";
+import { arithmetic, operate } from "./operate";
 import type { Expression, Operator } from "./parse";
 import { parseFormula } from "./parse";
 import type { Value } from "./value";
-import { CellError, DIV0, NUM, Unknown, VALUE, compare, toCondition, toNumber, toText } from "./value";
+import { CellError, Unknown, toCondition, toNumber } from "./value";
 
 /** Far above any list that a formula looks through. */
 const MAX_BLOCK_CELLS = 100_000;
@@ -41,9 +45,11 @@ type Reference = Extract<Expression, { kind: "reference" }>;
  * do not calculate (previews, Excel's protected view), and so that they can be read here. Results that the file brings
  * are taken as they are. A formula that needs anything unknown has no result.
  */
-export class Calculator {
+export class Calculator implements Calculation<Place> {
   /** By sheet, then by cell; `undefined` is what cannot be told. */
   private readonly known = new Map<SheetPart, Map<number, Value | undefined>>();
+  /** By sheet, then by their corners: formulas look through the same columns again and again. */
+  private readonly blocks = new Map<SheetPart, Map<string, Block>>();
   private readonly parsed = new Map<string, Expression | null>();
   private readonly names: ReadonlyMap<string, string>;
   private readonly namedCells = new Map<string, ReturnType<typeof cellsOfName>>();
@@ -125,7 +131,7 @@ export class Calculator {
     return expression;
   }
 
-  private evaluate(expression: Expression, place: Place): Value {
+  evaluate(expression: Expression, place: Place): Value {
     this.stepsLeft -= 1;
     if (this.stepsLeft < 0 || this.depth >= MAX_DEPTH) throw new Unknown("too much to work out");
     this.depth += 1;
@@ -166,61 +172,100 @@ export class Calculator {
   }
 
   private argument(expression: Expression, place: Place): Argument {
-    return {
-      value: () => this.evaluate(expression, place),
-      block: () => this.block(expression, place),
-      row: () => {
-        if (expression.kind !== "reference") throw new Unknown(expression.kind);
-        return this.resolve(expression, place).area.top + 1;
-      },
-      array: () => this.array(expression, place),
-    };
+    return new PlacedArgument(this, expression, place);
   }
 
-  private block(expression: Expression, place: Place): Value[][] {
+  rowOf(expression: Expression, place: Place): number {
+    if (expression.kind !== "reference") throw new Unknown(expression.kind);
+    return this.resolve(expression, place).area.top + 1;
+  }
+
+  block(expression: Expression, place: Place): Block {
     if (expression.kind !== "reference") throw new Unknown(expression.kind);
     const { on, area } = this.resolve(expression, place);
+    const blocks = this.blocks.get(on) ?? new Map<string, Block>();
+    this.blocks.set(on, blocks);
     const { top, left, bottom, right } = area;
-    const count = (bottom - top + 1) * (right - left + 1);
+    const corners = `${top},${left},${bottom},${right}`;
+    const known = blocks.get(corners);
+    if (known) return known;
+    const count = sizeOf(area);
     this.stepsLeft -= count;
     if (count > MAX_BLOCK_CELLS || this.stepsLeft < 0) throw new Unknown(expression.text);
-    return Array.from({ length: bottom - top + 1 }, (_line, index) =>
-      Array.from({ length: right - left + 1 }, (_cell, column) => this.cell(on, top + index, left + column)),
+    const block = new Block(
+      Array.from({ length: bottom - top + 1 }, (_line, index) =>
+        Array.from({ length: right - left + 1 }, (_cell, column) =>
+          this.cell(on, top + index, left + column),
+        ),
+      ),
     );
+    blocks.set(corners, block);
+    return block;
+  }
+
+  cellAt(expression: Expression, place: Place, position: number): Value | undefined {
+    if (expression.kind !== "reference") throw new Unknown(expression.kind);
+    const { on, area } = this.resolve(expression, place);
+    const columns = area.right - area.left + 1;
+    if (position >= sizeOf(area)) return undefined;
+    return this.cell(on, area.top + Math.floor(position / columns), area.left + (position % columns));
   }
 
   /** As an array formula works it out; single values stand for as many as are wanted. */
-  private array(expression: Expression, place: Place): Value[][] {
+  array(expression: Expression, place: Place): Lines {
     switch (expression.kind) {
       case "reference":
-        return this.block(expression, place);
+        return this.block(expression, place).lines;
       case "binary": {
         const { operator, left, right } = expression;
-        return this.each([this.array(left, place), this.array(right, place)], ([one = null, other = null]) =>
-          operate(operator, one, other),
-        );
+        return this.pairs(operator, this.array(left, place), this.array(right, place));
       }
       case "call": {
         const implementation = FUNCTIONS[expression.name];
         if (expression.name === "ROW") {
           const [only] = expression.args;
           if (!only) throw new Unknown("ROW");
-          const top = this.argument(only, place).row();
-          return this.block(only, place).map((line, index) => line.map(() => top + index));
+          const top = this.rowOf(only, place);
+          return this.block(only, place).lines.map((line, index) => line.map(() => top + index));
         }
         if (!implementation || !LIFTED.has(expression.name)) return [[this.evaluate(expression, place)]];
         const args = expression.args.map((argument) => {
           if (!argument) throw new Unknown(expression.name);
           return this.array(argument, place);
         });
-        return this.each(args, (values) => implementation(...values.map(single)));
+        return this.each(args, (values) =>
+          implementation(...values.map((value) => new SingleArgument(value))),
+        );
       }
       default:
         return [[this.evaluate(expression, place)]];
     }
   }
 
-  private each(arrays: readonly Value[][][], work: (values: readonly Value[]) => Value): Value[][] {
+  private pairs(operator: Operator, left: Lines, right: Lines): Lines {
+    const [rows, columns] = this.sizeOfAll([left, right]);
+    const lines: Value[][] = [];
+    for (let row = 0; row < rows; row += 1) {
+      const [ones, others] = [lineOf(left, row), lineOf(right, row)];
+      const line: Value[] = [];
+      for (let column = 0; column < columns; column += 1)
+        line.push(operate(operator, cellOf(ones, column), cellOf(others, column)));
+      lines.push(line);
+    }
+    return lines;
+  }
+
+  private each(arrays: readonly Lines[], work: (values: readonly Value[]) => Value): Lines {
+    const [rows, columns] = this.sizeOfAll(arrays);
+    return Array.from({ length: rows }, (_line, row) => {
+      const lines = arrays.map((array) => lineOf(array, row));
+      return Array.from({ length: columns }, (_cell, column) =>
+        work(lines.map((line) => cellOf(line, column))),
+      );
+    });
+  }
+
+  private sizeOfAll(arrays: readonly Lines[]): readonly [rows: number, columns: number] {
     const size = (lengths: number[]) => lengths.reduce((most, length) => Math.max(most, length), 1);
     const rows = size(arrays.map((lines) => lines.length));
     const columns = size(arrays.map(([line = []]) => line.length));
@@ -229,16 +274,7 @@ export class Calculator {
     // Blocks of different sizes end in #N/A: none of ours do that.
     if (arrays.some((lines) => (lines.length !== 1 && lines.length !== rows) || isOdd(lines, columns)))
       throw new Unknown("blocks of different sizes");
-    return Array.from({ length: rows }, (_line, row) =>
-      Array.from({ length: columns }, (_cell, column) =>
-        work(
-          arrays.map((lines) => {
-            const line = lines[lines.length === 1 ? 0 : row] ?? [];
-            return line[line.length === 1 ? 0 : column] ?? null;
-          }),
-        ),
-      ),
-    );
+    return [rows, columns];
   }
 
   private resolve(reference: Reference, place: Place): { readonly on: SheetPart; readonly area: Area } {
@@ -261,16 +297,21 @@ export class Calculator {
   }
 }
 
-function isOdd(lines: readonly Value[][], columns: number): boolean {
-  return lines.some((line) => line.length !== 1 && line.length !== columns);
+function sizeOf({ top, left, bottom, right }: Area): number {
+  return (bottom - top + 1) * (right - left + 1);
 }
 
-/** A value that is worked out already. */
-function single(value: Value): Argument {
-  const refuse = (): never => {
-    throw new Unknown("a single value");
-  };
-  return { value: () => value, block: refuse, row: refuse, array: () => [[value]] };
+/** A single line, or a single value, stands for as many as are wanted. */
+function lineOf(lines: Lines, row: number): readonly Value[] {
+  return lines[lines.length === 1 ? 0 : row] ?? [];
+}
+
+function cellOf(line: readonly Value[], column: number): Value {
+  return line[line.length === 1 ? 0 : column] ?? null;
+}
+
+function isOdd(lines: Lines, columns: number): boolean {
+  return lines.some((line) => line.length !== 1 && line.length !== columns);
 }
 
 /** The block that a reference means in another cell than the one for which the formula is written. */
@@ -281,48 +322,4 @@ function areaAt({ text, area, isFixed }: Reference, { rows, columns }: Place): A
   const column = area.left + (isFixed.column ? 0 : columns);
   const isOutside = row < 0 || row >= MAX_ROWS || column < 0 || column >= MAX_COLUMNS;
   return isOutside ? null : { top: row, bottom: row, left: column, right: column };
-}
-
-function operate(operator: Operator, left: Value, right: Value): Value {
-  switch (operator) {
-    case "&": {
-      const [one, other] = [toText(left), toText(right)];
-      if (one instanceof CellError) return one;
-      if (other instanceof CellError) return other;
-      return one.length + other.length > MAX_TEXT ? VALUE : one + other;
-    }
-    case "+":
-      return arithmetic(toNumber(left), toNumber(right), (one, other) => one + other);
-    case "-":
-      return arithmetic(toNumber(left), toNumber(right), (one, other) => one - other);
-    case "*":
-      return arithmetic(toNumber(left), toNumber(right), (one, other) => one * other);
-    case "/":
-      return arithmetic(toNumber(left), toNumber(right), (one, other) => (other === 0 ? DIV0 : one / other));
-    case "^":
-      throw new Unknown("^");
-    default:
-      return comparison(operator, compare(left, right));
-  }
-}
-
-function comparison(operator: "=" | "<>" | "<" | ">" | "<=" | ">=", order: number | CellError): Value {
-  if (order instanceof CellError) return order;
-  if (operator === "=") return order === 0;
-  if (operator === "<>") return order !== 0;
-  if (Number.isNaN(order)) throw new Unknown("the order of texts");
-  if (operator === "<") return order < 0;
-  if (operator === ">") return order > 0;
-  return operator === "<=" ? order <= 0 : order >= 0;
-}
-
-function arithmetic(
-  one: number | CellError,
-  other: number | CellError,
-  calculate: (one: number, other: number) => number | CellError,
-): Value {
-  if (one instanceof CellError) return one;
-  if (other instanceof CellError) return other;
-  const result = calculate(one, other);
-  return typeof result === "number" && !Number.isFinite(result) ? NUM : result;
 }

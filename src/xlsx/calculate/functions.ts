@@ -1,24 +1,15 @@
 import { roundHalfAway } from "../../achievement";
 import { MAX_TEXT } from "../sheet/readCell";
+import type { Argument } from "./arguments";
+import { positionsMeeting, refuseDoubtful } from "./criteria";
 import type { Value } from "./value";
-import { CellError, NA, REF, Unknown, VALUE, compare, toCondition, toNumber, toText } from "./value";
-
-/** An argument, worked out only when a function looks at it. */
-export interface Argument {
-  /** One value; a block of one cell is its cell. @throws Unknown for larger blocks */
-  value(): Value;
-  /** The block's values row by row. @throws Unknown for what is no reference */
-  block(): readonly (readonly Value[])[];
-  /** Sheet row of the first cell of a block, 1-based. @throws Unknown for what is no reference */
-  row(): number;
-  /** What stands here worked out for each cell of the blocks in it, as in an array formula. @throws Unknown */
-  array(): readonly (readonly Value[])[];
-}
+import { CellError, NA, REF, Unknown, VALUE, toCondition, toNumber, toText } from "./value";
 
 /** The day after 9999-12-31, the last one that Excel knows. */
 const DAYS_END = 2_958_466;
 /** 1900-03-01: programs count the days before it differently. */
 const DAYS_BEGIN = 61;
+const LINE_FEED = 10;
 /** A number has no more digits. */
 const MAX_PLACES = 15;
 
@@ -58,30 +49,29 @@ export const FUNCTIONS: Readonly<Partial<Record<string, (...args: (Argument | un
     return length < 0 ? VALUE : whole.slice(0, Math.trunc(length));
   },
   INDEX(list, position) {
-    const values = given(list).block().flat();
     const place = toNumber(given(position).value());
     if (place instanceof CellError) return place;
     // 0 is the whole list.
     if (place < 1) throw new Unknown("INDEX");
-    return values[Math.trunc(place) - 1] ?? (place > values.length ? REF : null);
+    const value = given(list).cellAt(Math.trunc(place) - 1);
+    return value === undefined ? REF : value;
   },
   MATCH(wanted, list, mode) {
     if (!mode || mode.value() !== 0) throw new Unknown("MATCH");
     const value = given(wanted).value();
     if (value instanceof CellError) return value;
     if (value === null || (typeof value === "string" && /[*?~]/.test(value))) throw new Unknown("MATCH");
-    const place = given(list)
-      .block()
-      .flat()
-      .findIndex((candidate) => typeof candidate === typeof value && compare(candidate, value) === 0);
-    return place < 0 ? NA : place + 1;
+    const [place] = given(list).block().positionsOf(value);
+    return place === undefined ? NA : place + 1;
   },
   TEXT(number, format) {
     const value = toNumber(given(number).value());
     if (value instanceof CellError) return value;
+    const code = given(format).value();
+    // Of a little less than 0 programs make -0.0% or 0.0%.
+    if (code === "0.0%" && value >= 0 && value < 1e9) return `${(roundHalfAway(value, 3) * 100).toFixed(1)}%`;
     // The first two months of 1900 are counted otherwise by different programs.
-    if (given(format).value() !== "yyyy-mm-dd" || value < DAYS_BEGIN || value >= DAYS_END)
-      throw new Unknown("TEXT");
+    if (code !== "yyyy-mm-dd" || value < DAYS_BEGIN || value >= DAYS_END) throw new Unknown("TEXT");
     return new Date(Date.UTC(1899, 11, 30 + Math.floor(value))).toISOString().slice(0, 10);
   },
   T(tested) {
@@ -105,6 +95,24 @@ export const FUNCTIONS: Readonly<Partial<Record<string, (...args: (Argument | un
     if (length instanceof CellError) return length;
     if (first < 1 || length < 0) return VALUE;
     return whole.slice(Math.trunc(first) - 1, Math.trunc(first) - 1 + Math.trunc(length));
+  },
+  /** Every one of them: which one is not given. */
+  SUBSTITUTE(text, old, replacement, which) {
+    if (which) throw new Unknown("SUBSTITUTE");
+    const whole = toText(given(text).value());
+    const from = toText(given(old).value());
+    const to = toText(given(replacement).value());
+    if (whole instanceof CellError) return whole;
+    if (from instanceof CellError) return from;
+    if (to instanceof CellError) return to;
+    if (from === "") return whole;
+    const replaced = whole.replaceAll(from, () => to);
+    return replaced.length > MAX_TEXT ? VALUE : replaced;
+  },
+  CHAR(number) {
+    // Others depend on the machine's own letters.
+    if (given(number).value() !== LINE_FEED) throw new Unknown("CHAR");
+    return "\n";
   },
   REPT(text, times) {
     const part = toText(given(text).value());
@@ -142,6 +150,13 @@ export const FUNCTIONS: Readonly<Partial<Record<string, (...args: (Argument | un
     return serial;
   },
   ROW: (cell) => given(cell).row(),
+  RANK(number, list, ascending) {
+    if (ascending) throw new Unknown("RANK");
+    const value = toNumber(given(number).value());
+    if (value instanceof CellError) return value;
+    const greater = given(list).block().greaterThan(value);
+    return greater === undefined ? NA : greater + 1;
+  },
   SUMPRODUCT(only, ...others) {
     if (others.length > 0) throw new Unknown("SUMPRODUCT");
     let sum = 0;
@@ -152,40 +167,68 @@ export const FUNCTIONS: Readonly<Partial<Record<string, (...args: (Argument | un
     }
     return sum;
   },
-  COUNTIFS(...pairs) {
-    const criteria = pairs.flatMap((range, index) => {
-      if (index % 2 === 1) return [];
-      const wanted = given(pairs[index + 1]).value();
-      // Anything else would be a pattern, a comparison or a number in words.
-      const isPlain = typeof wanted === "number" || (typeof wanted === "string" && isPlainText(wanted));
-      if (!isPlain) throw new Unknown("COUNTIFS");
-      return [{ cells: given(range).block().flat(), wanted }];
-    });
-    const [first] = criteria;
-    if (!first || criteria.some(({ cells }) => cells.length !== first.cells.length))
-      throw new Unknown("COUNTIFS");
-    return first.cells.filter((_cell, index) =>
-      criteria.every(({ cells, wanted }) => {
-        const cell = cells[index] ?? null;
-        return typeof cell === typeof wanted && compare(cell, wanted) === 0;
-      }),
-    ).length;
+  COUNTIFS: (...pairs) => meetingAll(pairs).length,
+  SUMIFS(summed, ...pairs) {
+    const block = given(summed).block();
+    let sum = 0;
+    for (const position of meetingAll(pairs, block.values.length)) {
+      const value = block.values[position] ?? null;
+      if (value instanceof CellError) return value;
+      if (typeof value === "number") sum += value;
+    }
+    return sum;
+  },
+  LEN(text) {
+    const whole = toText(given(text).value());
+    return whole instanceof CellError ? whole : whole.length;
   },
 };
+
+/** Where cells of ranges of one size meet all criteria: ranges and criteria by turns. */
+function meetingAll(pairs: readonly (Argument | undefined)[], size?: number): readonly number[] {
+  const criteria = pairs.flatMap((range, index) => {
+    if (index % 2 === 1) return [];
+    const block = given(range).block();
+    const wanted = given(pairs[index + 1]).value();
+    return [{ block, wanted, positions: positionsMeeting(block, wanted) }];
+  });
+  const [first, ...others] = criteria;
+  const length = size ?? first?.block.values.length;
+  if (!first || criteria.some(({ block }) => block.values.length !== length))
+    throw new Unknown("ranges of different sizes");
+  const found = others.reduce((left, { positions }) => inBoth(left, positions), first.positions);
+  for (const { block, wanted } of criteria) refuseDoubtful(block, wanted, found);
+  return found;
+}
+
+/** What two rising lists have in common. */
+function inBoth(one: readonly number[], other: readonly number[]): readonly number[] {
+  let place = 0;
+  return one.filter((position) => {
+    while ((other[place] ?? Infinity) < position) place += 1;
+    return other[place] === position;
+  });
+}
 
 /** Functions of single values that an array formula works out for each of them. */
 export const LIFTED: ReadonlySet<string> = new Set(["ISNUMBER", "FIND"]);
 
-/** A criterion that means just this text. */
-function isPlainText(text: string): boolean {
-  return text !== "" && !/[*?~]|^[=<>]/.test(text) && Number.isNaN(Number(text)) && !/^[\d\s]/.test(text);
-}
-
-/** Of numbers that are given one by one. */
-function extreme(numbers: readonly (Argument | undefined)[], pick: (...values: number[]) => number): Value {
-  const values = numbers.map((number) => toNumber(given(number).value()));
-  const error = values.find((value) => value instanceof CellError);
-  return error ?? pick(...(values as number[]));
+/** Of numbers given one by one and of those in blocks, where texts and empty cells do not count; 0 of none. */
+function extreme(
+  numbers: readonly (Argument | undefined)[],
+  pick: (one: number, other: number) => number,
+): Value {
+  let found: number | undefined;
+  for (const number of numbers) {
+    const values = given(number).array().flat();
+    for (const value of values) {
+      if (value instanceof CellError) return value;
+      if (typeof value === "number") found = found === undefined ? value : pick(found, value);
+      // A cell's text does not count, and a text that is given is an error: which of them this is cannot be seen here.
+      else if (value !== null && values.length === 1) throw new Unknown("a text among numbers");
+    }
+  }
+  return found ?? 0;
 }
 
 function given(argument: Argument | undefined): Argument {

@@ -54,6 +54,7 @@ export function compare(one: Value, other: Value): number | CellError {
   if (one instanceof CellError) return one;
   if (other instanceof CellError) return other;
   const [left, right] = [one ?? emptyLike(other), other ?? emptyLike(one)];
+  if (left === right) return 0;
   if (typeof left === "number" && typeof right === "number") return Math.sign(settled(left) - settled(right));
   if (typeof left === "string" && typeof right === "string") {
     if (left.toLowerCase() === right.toLowerCase()) return 0;
@@ -73,6 +74,6 @@ function rank(value: number | string | boolean): number {
 }
 
 /** Excel shows and compares 15 digits. */
-function settled(value: number): number {
-  return Number(value.toPrecision(15));
+export function settled(value: number): number {
+  return Number.isInteger(value) && Math.abs(value) < 1e15 ? value : Number(value.toPrecision(15));
 }

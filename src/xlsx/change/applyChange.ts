@@ -2,6 +2,8 @@ import type { ColumnSpec, SheetSpec } from "../../sheets";
 import type { ApplyOptions, CellChange, TableChange, WorkbookChange } from "../../workflows/port";
 import { WorkbookError } from "../../workflows/port";
 import { writeResults } from "../calculate/writeResults";
+import { addCharts } from "../chart/addCharts";
+import { refreshCharts } from "../chart/refreshCharts";
 import { addSheet } from "../render/addSheet";
 import { selectCell } from "../selection";
 import type { Workbook } from "../workbook/Workbook";
@@ -93,6 +95,11 @@ function* changeFreeCells(draft: Workbook, name: string, cells: readonly CellCha
 function* finish(draft: Workbook, change: WorkbookChange): Generator<void> {
   if ([...change.tables, ...change.sheets].some((edited) => isEdit(edited))) yield* forgetResults(draft);
   yield* writeResults(draft);
+  yield* refreshCharts(draft);
+  for (const { name, charts = [] } of change.createSheets) {
+    const made = draft.sheet(name);
+    if (made) yield* addCharts(draft, made, charts);
+  }
   const shown = change.createSheets.find((spec: SheetSpec) => spec.visibility === "visible");
   const sheet = shown && draft.sheet(shown.name);
   if (sheet) selectCell(draft, sheet, 0, 0);

@@ -1,3 +1,4 @@
+import { chartReferences } from "../chart/refreshCharts";
 import { areaName } from "../formula/address";
 import type { Growth } from "../formula/references";
 import { grown } from "../formula/references";
@@ -36,9 +37,7 @@ function growReferences(workbook: Workbook, growth: Growth): void {
   }
   // Names stand for cells of the sheets that they name.
   for (const element of nameElements(workbook)) growText(element, "", growth);
-  for (const part of workbook.file.names.filter((name) => /^xl\/charts\/chart[^/]*\.xml$/i.test(name))) {
-    for (const element of deep(workbook.file.xml(part), "f")) growText(element, "", growth);
-  }
+  for (const { formula } of chartReferences(workbook.file)) growText(formula, "", growth);
 }
 
 /** Formulas of validations and conditional formats, old and new. */

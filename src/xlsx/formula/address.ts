@@ -29,6 +29,24 @@ export function areaName({ top, left, bottom, right }: Area): string {
   return top === bottom && left === right ? first : `${first}:${cellName(bottom, right)}`;
 }
 
+/** @example absoluteArea({ top: 1, left: 1, bottom: 2, right: 2 }) // "$B$2:$C$3" */
+export function absoluteArea(area: Area): string {
+  return areaName(area).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2");
+}
+
+/** Of a block as the specs name it. */
+export function areaOf({ row, column, rows = 1, columns = 1 }: BlockOfCells): Area {
+  return { top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 };
+}
+
+interface BlockOfCells {
+  readonly row: number;
+  readonly column: number;
+  /** Absent: 1. */
+  readonly rows?: number;
+  readonly columns?: number;
+}
+
 /** @returns null for anything that is no cell of a sheet. Every cell that is read passes here: no pattern is matched. */
 export function parseCell(text: string): { readonly row: number; readonly column: number } | null {
   let at = text.charCodeAt(0) === DOLLAR ? 1 : 0;

@@ -9,6 +9,8 @@ export const TYPES = {
   styles: "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml",
   table: "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml",
   comments: "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml",
+  drawing: "application/vnd.openxmlformats-officedocument.drawing+xml",
+  chart: "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
   vml: "application/vnd.openxmlformats-officedocument.vmlDrawing",
   core: "application/vnd.openxmlformats-package.core-properties+xml",
   extended: "application/vnd.openxmlformats-officedocument.extended-properties+xml",

@@ -1,6 +1,6 @@
 import type { CellSpec, Look, SheetSpec, TableSpec } from "../../sheets";
 import { LOOKS, columnLetter, resolveRowFormula } from "../../sheets";
-import { areaName, sheetPrefix } from "../formula/address";
+import { absoluteArea, areaOf, sheetPrefix } from "../formula/address";
 import { moved } from "../formula/references";
 import { MAIN_NAMESPACE, RELATIONSHIP_NAMESPACE } from "../package/blank";
 import { TYPES, declarePart } from "../package/contentTypes";
@@ -20,7 +20,7 @@ import { layOut } from "./layout";
 
 /**
  * Adds a new sheet behind the others, and halts after every row. Its name, its tables' names and its defined names must be
- * free.
+ * free. Its charts are drawn later, when its cells have results ({@link addCharts}).
  */
 export function* addSheet(workbook: Workbook, spec: SheetSpec): Generator<void> {
   const { file } = workbook;
@@ -50,13 +50,7 @@ export function* addSheet(workbook: Workbook, spec: SheetSpec): Generator<void> 
     addInputMessage(sheet, row, column, note ?? ""),
   );
   for (const name of spec.names) {
-    const area = {
-      top: name.row,
-      left: name.column,
-      bottom: name.row + (name.rows ?? 1) - 1,
-      right: name.column + (name.columns ?? 1) - 1,
-    };
-    defineName(workbook, name.name, sheetPrefix(spec.name) + absolute(areaName(area)));
+    defineName(workbook, name.name, sheetPrefix(spec.name) + absoluteArea(areaOf(name)));
   }
   workbook.adopt(sheet);
 }
@@ -91,7 +85,7 @@ function* writeTable(
   const { row, column, columns } = table;
   const { styles } = workbook;
   const letterOf = letters(table);
-  const formatOf = (look: Look) => styles.look(LOOKS[look], "ruled", 0);
+  const formatOf = (look: Look) => styles.look(LOOKS[look], table.ruled === false ? "asBefore" : "ruled", 0);
   const bottom = row + Math.max(1, table.rows.length);
   columns.forEach((spec, index) =>
     writeCell(sheet, styles, row, column + index, spec.header, formatOf("header")),
@@ -184,9 +178,4 @@ function notesOf(spec: SheetSpec): NoteChange[] {
       ),
     ),
   ];
-}
-
-/** @example absolute("B2:C3") // "$B$2:$C$3" */
-function absolute(name: string): string {
-  return name.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2");
 }

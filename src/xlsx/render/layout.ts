@@ -1,5 +1,5 @@
 import type { PrintSpec, SheetSpec } from "../../sheets";
-import { cellName, sheetPrefix } from "../formula/address";
+import { MAX_COLUMNS, cellName, sheetPrefix } from "../formula/address";
 import { fileWidth } from "../sheet/columnWidths";
 import type { SheetPart } from "../sheet/SheetPart";
 import { argb } from "../sheet/Styles";
@@ -88,18 +88,26 @@ function protect(sheet: SheetPart): void {
   );
 }
 
-const A4 = 9;
+/** As the file format numbers them. */
+const PAPERS = { A3: 8, A4: 9 } as const;
 
 function addPrint(workbook: Workbook, sheet: SheetPart, print: PrintSpec, tab: number): void {
   sheet.add(
     sheet.make("pageMargins", { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 }),
   );
   sheet.add(
-    sheet.make("pageSetup", { paperSize: A4, orientation: print.orientation, fitToWidth: 1, fitToHeight: 0 }),
+    sheet.make("pageSetup", {
+      paperSize: PAPERS[print.paper ?? "A4"],
+      orientation: print.orientation,
+      fitToWidth: 1,
+      // 0: as many as are needed.
+      fitToHeight: print.pagesTall ?? 0,
+    }),
   );
   // In footers & begins a code, and && is one &.
   const footer = `&C${print.footer.replaceAll("&", "&&")}　&P / &N`;
   sheet.add(sheet.make("headerFooter", {}, [sheet.make("oddFooter", {}, [encode(footer)])]));
+  addBreaks(sheet, print.breaksBefore ?? []);
   const [first, last] = print.titleRows;
   defineName(
     workbook,
@@ -107,4 +115,12 @@ function addPrint(workbook: Workbook, sheet: SheetPart, print: PrintSpec, tab: n
     `${sheetPrefix(sheet.name)}$${String(first + 1)}:$${String(last + 1)}`,
     tab,
   );
+}
+
+/** A break is named by the row above it, counted from 1: the 0-based row below it. */
+function addBreaks(sheet: SheetPart, rows: readonly number[]): void {
+  const sorted = [...new Set(rows)].filter((row) => row > 0).sort((one, other) => one - other);
+  if (sorted.length === 0) return;
+  const breaks = sorted.map((row) => sheet.make("brk", { id: row, max: MAX_COLUMNS - 1, man: 1 }));
+  sheet.add(sheet.make("rowBreaks", { count: breaks.length, manualBreakCount: breaks.length }, breaks));
 }

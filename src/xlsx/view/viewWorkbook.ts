@@ -11,6 +11,8 @@ import type { CellFormat } from "./CellFormats";
 import { CellFormats } from "./CellFormats";
 import { ConditionalFormats } from "./ConditionalFormats";
 import type { LineSizes } from "./lineSizes";
+import type { ChartView } from "./charts";
+import { viewCharts } from "./charts";
 import { countLines } from "./countLines";
 import { PIXELS_PER_POINT, lineSizes } from "./lineSizes";
 
@@ -32,6 +34,7 @@ export interface SheetView {
   /** Where the file was left; 0-based. */
   readonly selected: { readonly row: number; readonly column: number };
   readonly sizes: LineSizes;
+  readonly charts: readonly ChartView[];
   /** null: nothing is there, not even a format. */
   cell(row: number, column: number): CellView | null;
 }
@@ -85,6 +88,7 @@ function viewSheet(
     rows > MAX_FITTED_ROWS ? 0 : fittedPoints(row, sheet, workbook, formats, (column) => sizes.width(column)),
   );
 
+  let charts: readonly ChartView[] | null = null;
   let conditional: ConditionalFormats | null = null;
   let notes: ReadonlyMap<string, string> | null = null;
   const known = new Map<string, CellView | null>();
@@ -123,6 +127,9 @@ function viewSheet(
     frozen: { rows: split("ySplit"), columns: split("xSplit") },
     selected: parseCell(selection?.attribute("activeCell") ?? "A1") ?? { row: 0, column: 0 },
     sizes,
+    get charts() {
+      return (charts ??= viewCharts(sheet));
+    },
     cell,
   };
 }

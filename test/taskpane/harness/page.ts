@@ -3,13 +3,16 @@ import { mountPane } from "../../../src/taskpane/mountPane";
 import { PaneRequests } from "../../../src/taskpane/requests";
 import type { PaneActions } from "../../../src/taskpane/actions";
 import {
+  earlierLook,
   emptyPreview,
   failed,
   fakeActions,
+  fakeLooks,
   nothingPreview,
   offTrack,
   ok,
   plan,
+  readingOf,
   usedPreview,
 } from "../fakeActions";
 import { fakeCollect, largeCollection, noFiles } from "../fakeCollect";
@@ -19,6 +22,7 @@ import { refusal } from "../outcomes";
 /** By the page's hash: what state the workbook is in. */
 const workbooks: Readonly<Record<string, Partial<PaneActions>>> = {
   used: {},
+  seen: { lastLooks: fakeLooks(earlierLook) },
   new: {
     previewWrite: () => ok(emptyPreview),
     issue: fakeIssue({ preview: () => failed(refusal("workbook.notWritten", "表がまだありません。")) }),
@@ -53,6 +57,8 @@ const workbooks: Readonly<Record<string, Partial<PaneActions>>> = {
         ],
         isPartly: false,
       }),
+    answerOfRow: () =>
+      failed(refusal("workbook.notWritten", "このブックには、まだ実績を入力する表がありません。")),
     insert: () =>
       ok({ inserted: false, address: "計画目標!B3", formula: "=1", content: "ふるさと納税の推進" }),
   },
@@ -61,7 +67,14 @@ const workbooks: Readonly<Record<string, Partial<PaneActions>>> = {
     watchOffTrack: (listener) => {
       listener({
         ok: true,
-        value: { ...offTrack, unknown: [{ text: "#NAME?", sheet: "実績入力", row: 4, column: 12 }] },
+        value: {
+          ...readingOf(
+            offTrack.rows.map((row) =>
+              row.code === "2-1-1" ? { ...row, grade: "#NAME?", level: null, isUnknown: true } : row,
+            ),
+          ),
+          noEstimate: "設定の基準日が日付ではありません(「」)。設定の「基準日」に日付を入力してください。",
+        },
       });
       return () => undefined;
     },

@@ -10,6 +10,7 @@ import { styleAt } from "../styles";
 import { columnNames, tableNotes, tableRect, tablesIn } from "../tables";
 import { usedRect } from "../used";
 import type { Json } from "../wire";
+import { fileCharts } from "./file-charts";
 import { fileConditionalRules, fileValidations } from "./file-rules";
 import { colorOf, fileStyle } from "./file-style";
 import { storedFormula } from "./stored-formula";
@@ -49,6 +50,7 @@ export function fileSheet(book: Book, sheetId: string, namespace: string | undef
     ...(protection && { protection: fileProtection(protection.options) }),
     view: { showGridLines: !sheet.hasHiddenGridlines(), ...(tabColor && { tabColor: { rgb: tabColor } }) },
     ...printing(book, sheetId),
+    charts: fileCharts(book, sheetId),
   };
 }
 
@@ -126,8 +128,9 @@ function fileProtection(options: Readonly<Record<string, Json>>): SheetProtectio
   };
 }
 
-function printing(book: Book, sheetId: string): Pick<WriteSheet, "pageSetup" | "headerFooter"> {
-  const { pageLayout, headersFooters, printArea, printTitleRows, printTitleColumns } = book.notesOf(sheetId);
+function printing(book: Book, sheetId: string): Pick<WriteSheet, "pageSetup" | "headerFooter" | "rowBreaks"> {
+  const { pageLayout, headersFooters, printArea, printTitleRows, printTitleColumns, rowBreaks } =
+    book.notesOf(sheetId);
   const zoom = pageLayout.get("Zoom") as Readonly<Record<string, number>> | undefined;
   const inches = (name: string) => Number(pageLayout.get(name)) / 72;
   const margins = Object.fromEntries(
@@ -135,8 +138,9 @@ function printing(book: Book, sheetId: string): Pick<WriteSheet, "pageSetup" | "
       pageLayout.has(`${side}Margin`) ? [[side.toLowerCase(), inches(`${side}Margin`)]] : [],
     ),
   );
+  const paper = papers[String(pageLayout.get("PaperSize"))];
   const setup: PageSetup = {
-    ...(pageLayout.get("PaperSize") === "A4" && { paperSize: "a4" }),
+    ...(paper !== undefined && { paperSize: paper }),
     ...(pageLayout.has("Orientation") && {
       orientation: pageLayout.get("Orientation") === "Landscape" ? "landscape" : "portrait",
     }),
@@ -158,5 +162,21 @@ function printing(book: Book, sheetId: string): Pick<WriteSheet, "pageSetup" | "
       .map(([side, words]) => `&${String(side)}${String(words)}`)
       .join("");
   const headerFooter: HeaderFooter = { oddHeader: text("Header"), oddFooter: text("Footer") };
-  return { pageSetup: setup, ...((headerFooter.oddHeader || headerFooter.oddFooter) && { headerFooter }) };
+  return {
+    pageSetup: setup,
+    // The library counts the last row before a break.
+    ...(rowBreaks.length > 0 && { rowBreaks: rowBreaks.map((row) => row - 1) }),
+    ...((headerFooter.oddHeader || headerFooter.oddFooter) && { headerFooter }),
+  };
 }
+
+/** Sizes of paper that the library knows by name. */
+const papers: Readonly<Record<string, PageSetup["paperSize"]>> = {
+  A3: "a3",
+  A4: "a4",
+  A5: "a5",
+  B4: "b4",
+  B5: "b5",
+  Letter: "letter",
+  Legal: "legal",
+};

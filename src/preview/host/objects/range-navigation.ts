@@ -1,4 +1,11 @@
-import { type Argument, type Handle, orItemNotFound, orNull, type TypeSpec } from "../object-type";
+import {
+  type Argument,
+  type Handle,
+  nullObject,
+  orItemNotFound,
+  orNull,
+  type TypeSpec,
+} from "../object-type";
 import { invalidArgument } from "../office-error";
 import { bounding, columnCount, GRID_COLUMNS, GRID_ROWS, intersection, type Rect, rowCount } from "../rect";
 import { usedRect } from "../used";
@@ -67,6 +74,8 @@ export function rangeNavigation(
         const common = intersection(self.rect, other(self, another));
         return common === undefined ? undefined : go(self, common);
       }),
+    // The stand-in merges no cells.
+    GetMergedAreasOrNullObject: () => nullObject,
     // Where arrays have spilled is known only when they are calculated.
     GetUsedRange: async (self, valuesOnly) => {
       await self.book.calculation.settled();

@@ -1,8 +1,9 @@
 import { formatAddress } from "../address";
+import { anchorOver, boxOf, type Box } from "../chart-anchor";
 import { formulasOf, textOf, valuesOf, valueTypesOf, readMatrix, toMatrix, writeEntries } from "../cells";
 import { clearRange, copyRange, deleteRange, insertRange } from "../edits";
 import { hiddenLines, setHidden } from "../lines";
-import { defineType, type ObjectType } from "../object-type";
+import { defineType, type ObjectType, type PropertySpec } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { requireWritable } from "../protection";
 import { columnCount, isWholeColumns, isWholeRows, rowCount } from "../rect";
@@ -20,6 +21,11 @@ import { tableScopedCollection } from "./tables";
 import { worksheet } from "./worksheet";
 
 const copyTypes = ["All", "Formulas", "Values", "Formats"] as const;
+
+/** In points, by the sizes of rows and columns as they are now. */
+const placed = (side: keyof Box): PropertySpec<RangeRef> => ({
+  get: ({ book, sheetId, rect }) => boxOf(book.sheet(sheetId), anchorOver(rect))[side],
+});
 
 /** Excel.Range: the content of a block of cells. */
 export const range: ObjectType<RangeRef> = defineType<RangeRef>("Range", {
@@ -39,6 +45,10 @@ export const range: ObjectType<RangeRef> = defineType<RangeRef>("Range", {
     FormulasLocal: { get: ({ book, sheetId, rect }) => formulasOf(book, sheetId, rect), set: write },
     Text: { get: ({ book, sheetId, rect }) => textOf(book, sheetId, rect) },
     ValueTypes: { get: ({ book, sheetId, rect }) => valueTypesOf(book, sheetId, rect) },
+    Left: placed("left"),
+    Top: placed("top"),
+    Width: placed("width"),
+    Height: placed("height"),
     NumberFormat: { get: numberFormats, set: setNumberFormats },
     NumberFormatLocal: { get: numberFormats, set: setNumberFormats },
     Hidden: {

@@ -21,8 +21,10 @@ import {
 } from "../sheets";
 import { usedRect } from "../used";
 import { flag, integer, oneOf, text } from "./arguments";
+import { chartCollection } from "./charts";
 import { freezePanes } from "./freeze-panes";
 import { namedItemCollection } from "./names";
+import { horizontalPageBreaks } from "./page-breaks";
 import { pageLayout } from "./page-layout";
 import { range } from "./range";
 import { rangeAt, rangeByAddress, wholeSheet } from "./range-ref";
@@ -100,6 +102,8 @@ export const worksheet: ObjectType<WorksheetRef> = defineType<WorksheetRef>("Wor
     Gridlines: { set: showGridlines },
   },
   objects: {
+    Charts: (self) => chartCollection.of(self),
+    HorizontalPageBreaks: (self) => horizontalPageBreaks.of(self),
     Tables: ({ book, sheetId }) => tableCollection.of({ book, sheetId }),
     Names: ({ book, sheetId }) => namedItemCollection.of({ book, sheetId }),
     Protection: (self) => worksheetProtection.of(self),

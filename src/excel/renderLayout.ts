@@ -1,0 +1,95 @@
+import type { SheetSpec } from "../sheets/spec";
+import { columnPoints } from "./paint";
+import { PROTECTION } from "./protection";
+import { rectangles } from "./rectangles";
+import { rangeOf, step, type Step } from "./step";
+
+/** Widths, heights, frozen panes and printing of one new sheet, and at last its protection. */
+export function layoutSteps(spec: SheetSpec): Step[] {
+  const { name, freeze, print } = spec;
+  const doing = `「${name}」の表示と印刷を整えています`;
+  const layout = (commands: number, run: (sheet: Excel.Worksheet) => void) =>
+    step("layout", doing, commands, name, (workbook) => run(workbook.worksheets.getItem(name)));
+  return [
+    ...widthRuns(spec).map((run) =>
+      layout(4, (sheet) => {
+        const range = rangeOf(sheet, { ...run, row: 0, rows: 1 });
+        range.format.columnWidth = columnPoints(run.mark);
+      }),
+    ),
+    // Wrapped text grows with the widths above.
+    ...spec.tables.map((table) =>
+      layout(4, (sheet) => {
+        const rows = table.rows.length + 1;
+        rangeOf(sheet, {
+          row: table.row,
+          column: table.column,
+          rows,
+          columns: table.columns.length,
+        }).format.autofitRows();
+      }),
+    ),
+    ...hiddenColumns(spec).map((column) =>
+      layout(4, (sheet) => {
+        rangeOf(sheet, { row: 0, column, rows: 1, columns: 1 }).columnHidden = true;
+      }),
+    ),
+    ...(freeze
+      ? [
+          layout(4, (sheet) => {
+            if (freeze.columns === 0) sheet.freezePanes.freezeRows(freeze.rows);
+            else if (freeze.rows === 0) sheet.freezePanes.freezeColumns(freeze.columns);
+            else sheet.freezePanes.freezeAt(rangeOf(sheet, { row: 0, column: 0, ...freeze }));
+          }),
+        ]
+      : []),
+    ...(print
+      ? [
+          layout(10, ({ pageLayout }) => {
+            pageLayout.orientation = print.orientation === "landscape" ? "Landscape" : "Portrait";
+            pageLayout.paperSize = print.paper ?? "A4";
+            pageLayout.zoom = {
+              horizontalFitToPages: 1,
+              ...(print.pagesTall !== undefined && { verticalFitToPages: print.pagesTall }),
+            };
+            pageLayout.setPrintTitleRows(print.titleRows.map((row) => `$${String(row + 1)}`).join(":"));
+            // In headers and footers & begins a code, and && is one &.
+            pageLayout.headersFooters.defaultForAllPages.centerFooter = `${print.footer.replaceAll("&", "&&")}　&P / &N`;
+          }),
+          ...(print.breaksBefore ?? []).map((row) =>
+            layout(4, (sheet) => {
+              sheet.horizontalPageBreaks.add(rangeOf(sheet, { row, column: 0, rows: 1, columns: 1 }));
+            }),
+          ),
+        ]
+      : []),
+    ...(spec.isProtected
+      ? [
+          step("lock", doing, 4, PROTECTION, (workbook) =>
+            workbook.worksheets.getItem(name).protection.protect(PROTECTION),
+          ),
+        ]
+      : []),
+    ...(spec.visibility === "veryHidden"
+      ? [
+          step("lock", doing, 3, "", (workbook) => {
+            workbook.worksheets.getItem(name).visibility = "VeryHidden";
+          }),
+        ]
+      : []),
+  ];
+}
+
+function widthRuns(spec: SheetSpec) {
+  const widths = new Map(Object.entries(spec.widths).map(([column, width]) => [Number(column), width]));
+  for (const table of spec.tables) {
+    table.columns.forEach((column, index) => widths.set(table.column + index, column.width));
+  }
+  return rectangles([...widths].map(([column, mark]) => ({ row: 0, column, mark })));
+}
+
+function hiddenColumns(spec: SheetSpec): number[] {
+  return spec.tables.flatMap((table) =>
+    table.columns.flatMap((column, index) => (column.hidden ? [table.column + index] : [])),
+  );
+}

@@ -1,7 +1,7 @@
 import type { SheetSpec } from "../sheets/spec";
 import { columnPoints } from "./paint";
 import { PROTECTION } from "./protection";
-import { rectangles } from "./rectangles";
+import { rectangles, type Rectangle } from "./rectangles";
 import { rangeOf, step, type Step } from "./step";
 
 /** Widths, heights, frozen panes and printing of one new sheet, and at last its protection. */
@@ -29,9 +29,9 @@ export function layoutSteps(spec: SheetSpec): Step[] {
         }).format.autofitRows();
       }),
     ),
-    ...hiddenColumns(spec).map((column) =>
+    ...hiddenColumns(spec).map((run) =>
       layout(4, (sheet) => {
-        rangeOf(sheet, { row: 0, column, rows: 1, columns: 1 }).columnHidden = true;
+        rangeOf(sheet, run).columnHidden = true;
       }),
     ),
     ...(freeze
@@ -88,8 +88,10 @@ function widthRuns(spec: SheetSpec) {
   return rectangles([...widths].map(([column, mark]) => ({ row: 0, column, mark })));
 }
 
-function hiddenColumns(spec: SheetSpec): number[] {
-  return spec.tables.flatMap((table) =>
+/** Neighbours together: one command for all of them. */
+function hiddenColumns(spec: SheetSpec): Rectangle[] {
+  const columns = spec.tables.flatMap((table) =>
     table.columns.flatMap((column, index) => (column.hidden ? [table.column + index] : [])),
   );
+  return rectangles([...new Set(columns)].map((column) => ({ row: 0, column, mark: true })));
 }

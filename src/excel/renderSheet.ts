@@ -144,7 +144,7 @@ function tableSteps(sheet: string, table: TableSpec): Step[] {
         first,
       );
     }),
-    ruleStep(sheet, header),
+    ...(table.ruled === false ? [] : [ruleStep(sheet, header)]),
     paintStep(sheet, header, "header", "new"),
     ...lookSteps(body, "new"),
     ...validationSteps(body),

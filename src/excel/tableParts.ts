@@ -158,7 +158,7 @@ export function conditionalStep(sheet: string, part: ConditionalPart): Step {
   return {
     phase: "rules",
     doing: `「${sheet}」の条件付き書式を設定しています`,
-    bytes: 9 * BYTES_PER_COMMAND + jsonBytes(part.formula),
+    bytes: (7 + 2 * Object.keys(part.format).length) * BYTES_PER_COMMAND + jsonBytes(part.formula),
     run: (workbook) => addConditional(workbook.worksheets.getItem(sheet), part),
   };
 }

@@ -103,8 +103,8 @@ test.each<[string, string, string, Act]>([
   [
     "an object Excel has and the stand-in has not",
     "ApiNotFound",
-    "Worksheet.charts",
-    (c) => sheet1(c).charts.load("items"),
+    "Worksheet.shapes",
+    (c) => sheet1(c).shapes.load("items"),
   ],
   [
     "a method Excel has and the stand-in has not",
@@ -130,8 +130,8 @@ test("an error names the statement it came from", async () => {
 });
 
 test("what the stand-in lacks is said in so many words", async () => {
-  expect((await failure((context) => sheet1(context).charts.load("items"))).message).toBe(
-    "Worksheet.charts is not supported by the stand-in.",
+  expect((await failure((context) => sheet1(context).shapes.load("items"))).message).toBe(
+    "Worksheet.shapes is not supported by the stand-in.",
   );
 });
 

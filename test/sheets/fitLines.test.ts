@@ -19,8 +19,8 @@ describe("lines of a row", () => {
 it("a row keeps the lines that it asks for, for texts that its formulas will show", () => {
   const lines = (name: string) =>
     tableOf(sheetsOf(plan([2028], [item("1-1-1", name, 1)])), TABLES.reportRows).rows.map((row) => row.lines);
-  expect(lines("短い名前の項目")).toEqual([4]);
-  expect(lines("あ".repeat(14 * 6))).toEqual([6]);
+  expect(lines("短い名前の項目")).toEqual([5]);
+  expect(lines("あ".repeat(12 * 6))).toEqual([6]);
 });
 
 describe("textWidth", () => {

@@ -130,7 +130,7 @@ describeWith([OPENPYXL], "the plan's workbook, seen by openpyxl", () => {
               fill: look.fill === undefined ? null : argb(look.fill),
               wrap: look.wrap,
               horizontal: look.horizontal,
-              bottom: look.underline === "dotted" ? "dotted" : "thin",
+              bottom: look.underline === "dotted" ? "dotted" : table.ruled === false ? null : "thin",
             });
             if (look.unlocked) unlocked += 1;
           }),

@@ -30,6 +30,8 @@ export interface ReviewRow {
   readonly actual: CellValue;
   /** A fraction; null where the cell shows no number. */
   readonly rate: number | null;
+  /** 算定方法 as the cell names it, beside every rate. */
+  readonly method: string;
   /** Sign and word, such as △やや遅れ; or why there is no grade. */
   readonly grade: string;
   /** 区分 in 設定, 1 is best; null where nothing was graded. */
@@ -111,6 +113,7 @@ export function reviewRow(
     target: isBySchedule ? text(A.schedule) : read(values, A.target),
     actual: read(values, header),
     rate: typeof rate === "number" ? rate : null,
+    method: text(A.method),
     grade,
     level: level?.level ?? null,
     isOffTrack,

@@ -63,7 +63,7 @@ describe("遅れの確認", () => {
     tell(offTrack);
     const [first, , third] = items();
     expect(first?.textContent).toContain(
-      "×遅れ41.2%総合政策課2-1-2 ふるさと納税の推進寄附金額: 実績 74,160 / 目標 180,000 千円",
+      "×遅れ41.2%実績÷目標総合政策課2-1-2 ふるさと納税の推進寄附金額: 実績 74,160 / 目標 180,000 千円",
     );
     expect(first?.textContent).toContain("理由・対応が未記入です");
     expect(third?.textContent).not.toContain("未記入");

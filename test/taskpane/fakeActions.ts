@@ -102,6 +102,7 @@ function sampleRow({ item, priority }: PlacedItem, at: number): ReviewRow {
     unit: indicator?.unit ?? "",
     target: isStage ? "実施" : target,
     actual: isStage ? "検討" : actual,
+    method: isStage ? "段階" : "実績÷目標",
     isUnknown: false,
     lacksReason: false,
     warning: null,

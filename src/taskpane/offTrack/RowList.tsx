@@ -66,6 +66,7 @@ function RowButton({ row, reviewYear, onOpen }: RowButtonProps) {
       <span className="reform-row">
         <GradeMark label={gradeText(row)} level={level} />
         {row.rate !== null && <span className="reform-numbers">{percent(row.rate)}</span>}
+        {row.rate !== null && <span className="reform-quiet">{row.method}</span>}
         <span className="reform-quiet">{owners.join("・")}</span>
       </span>
       <span className="reform-strong">

@@ -3,6 +3,7 @@ import type {
   CellValue,
   HeadSnapshot,
   NameSnapshot,
+  SheetSnapshot,
   SnapshotRequest,
   TableSnapshot,
   WorkbookSnapshot,
@@ -14,7 +15,9 @@ import type { SheetPart } from "./sheet/SheetPart";
 import { hasResult, readValue } from "./sheet/readCell";
 import type { TablePart } from "./workbook/TablePart";
 import type { Workbook } from "./workbook/Workbook";
-import { cellsOfName, workbookNames } from "./workbook/names";
+import { hiddenLines } from "./sheet/hiddenLines";
+import { cellsOfName, namesOfSheets, workbookNames } from "./workbook/names";
+import type { XmlElement } from "./xml/element";
 
 /** Names are for cells and lists; one over a whole sheet is not read. */
 const MAX_NAME_CELLS = 100_000;
@@ -22,17 +25,29 @@ const MAX_NAME_CELLS = 100_000;
 /** @throws FileFault `file.broken`, `file.tableTooLarge` */
 export function readSnapshot(workbook: Workbook, request: SnapshotRequest): WorkbookSnapshot {
   const calculator = new Calculator(workbook);
+  const anew = request.forAudit && new Calculator(workbook, { trustsResults: false });
+  const audited = new Set(request.tables.map((name) => workbook.table(name)?.sheet));
   const names = workbookNames(workbook);
   const formulaOf = new Map(names.map(({ name, formula }) => [name.toLowerCase(), formula]));
   return {
     // Charts on a sheet of their own are tabs too: their names are taken.
     sheets: workbook.tabs.map((tab) => {
       const name = tab.attribute("name") ?? "";
-      return { name, isProtected: workbook.sheet(name)?.isProtected ?? false };
+      const sheet = workbook.sheet(name);
+      return {
+        name,
+        isProtected: sheet?.isProtected ?? false,
+        ...(request.forAudit && {
+          visibility: visibilityOf(tab),
+          ...(sheet && audited.has(sheet) && hiddenLines(workbook, sheet)),
+        }),
+      };
     }),
     tables: request.tables.flatMap((name) => {
       const table = workbook.table(name);
-      return table ? [readTable(workbook, calculator, table)] : [];
+      if (!table) return [];
+      const read = readTable(workbook, calculator, table);
+      return [anew ? { ...read, recalculated: recalculate(anew, table) } : read];
     }),
     names: request.names.flatMap((name) => {
       const found = readName(workbook, calculator, name, formulaOf.get(name.toLowerCase()));
@@ -44,7 +59,27 @@ export function readSnapshot(workbook: Workbook, request: SnapshotRequest): Work
     takenNames: [...names.map(({ name }) => name), ...workbook.tables.map(({ name }) => name)].map((name) =>
       name.toLowerCase(),
     ),
+    ...(request.forAudit && { localNames: namesOfSheets(workbook) }),
   };
+}
+
+/** `state` of a tab; LibreOffice makes very hidden sheets hidden. */
+function visibilityOf(tab: XmlElement): SheetSnapshot["visibility"] {
+  const state = tab.attribute("state");
+  return state === "hidden" || state === "veryHidden" ? state : "visible";
+}
+
+/** The results of the table's formulas, whatever the file's last program stored. */
+function recalculate(calculator: Calculator, { sheet, body }: TablePart): (CellValue | null)[][] {
+  return Array.from({ length: body.bottom - body.top + 1 }, (_line, row) => {
+    const cells = sheet.cells.inRow(body.top + row);
+    return Array.from({ length: body.right - body.left + 1 }, (_cell, column): CellValue | null => {
+      if (!cells.get(body.left + column)?.first("f")) return null;
+      const result = calculator.value(sheet, body.top + row, body.left + column);
+      if (result === undefined) return null;
+      return result instanceof CellError ? result.code : (result ?? 0);
+    });
+  });
 }
 
 function readTable(workbook: Workbook, calculator: Calculator, table: TablePart): TableSnapshot {

@@ -35,6 +35,12 @@ export const CATALOGUE = {
   "row.added": warning("だれが何のために加えた行かを確かめ、計画の行でなければ削除してください。"),
   "row.doubled": critical("どちらが正しい行かを確かめ、もう一方の行を削除してください。"),
   "selection.partial": info("書き込むときに選ばなかったものなら、問題はありません。"),
+  "year.missing": warning(
+    "行を消した理由を確かめてください。書き込むときに選ばなかった年度の列を再表示しただけなら、問題はありません。",
+  ),
+  "year.hidden": info(
+    "列を再表示して、計画の目標を確かめてください。年度を後から書き加えたときは、列が隠れたままになります。",
+  ),
   "target.altered": critical(`計画の改定によるものかどうかを確かめてください。${REWRITE}`),
   "target.formula": critical(`目標は計画の値をそのまま置くところです。${REWRITE}`),
   "target.live": info(

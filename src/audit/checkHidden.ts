@@ -1,9 +1,9 @@
-import type { Plan } from "../plan";
-import { TABLES, columnLetter, scheduleHeader, targetHeader } from "../sheets";
+import { formatEra, type Plan } from "../plan";
+import { SHEETS, TABLES, columnLetter, scheduleHeader, targetHeader } from "../sheets";
 import type { Chosen } from "./chosen";
 import { cellName, finding, type Finding } from "./finding";
 import type { AuditInput, AuditSheet } from "./input";
-import { placeOf, type MatchedTable } from "./matchTables";
+import { headPlace, placeOf, type MatchedTable } from "./matchTables";
 
 /** Sheets with these are very hidden when they are made; programs that know no such thing make them hidden. */
 const HIDDEN_TABLES: readonly string[] = [TABLES.record, TABLES.sent];
@@ -16,15 +16,21 @@ export function checkHidden(
   { sheets, tables }: AuditInput,
 ): readonly Finding[] {
   const own = new Set(tables.filter(({ name }) => HIDDEN_TABLES.includes(name)).map(({ sheet }) => sheet));
+  const hasActuals = tables.some(({ name }) => name === TABLES.actuals);
   return sheets.flatMap((sheet) => {
     const there = matched.filter(({ table }) => table.sheet === sheet.name);
     const isHidden = (sheet.visibility ?? "visible") !== "visible" && !own.has(sheet.name);
     return [
       ...(isHidden ? [hiddenSheet(sheet)] : []),
       ...runs(sheet.hiddenRows ?? []).map((run) => hiddenRows(sheet, run, there)),
-      ...runs((sheet.hiddenColumns ?? []).filter((column) => !isOurs(column, there, plan, chosen))).map(
-        (run) => hiddenColumns(sheet, run, there),
+      ...runs((sheet.hiddenColumns ?? []).filter((column) => !isOurs(column, there, plan))).map((run) =>
+        hiddenColumns(sheet, run, there),
       ),
+      ...(sheet.hiddenColumns && hasActuals
+        ? there
+            .filter(({ spec }) => spec.name === TABLES.targets)
+            .flatMap((one) => yearColumns(one, new Set(sheet.hiddenColumns), plan, chosen))
+        : []),
     ];
   });
 }
@@ -75,14 +81,47 @@ function hiddenColumns({ name }: AuditSheet, [first, last]: Run, there: readonly
   });
 }
 
-/** Whether the add-in hides the column: it carries keys and helpers, or a year that was not chosen. */
-function isOurs(column: number, there: readonly MatchedTable[], plan: Plan, { years }: Chosen): boolean {
-  const unchosen = plan.years
-    .filter((year) => !years.has(year))
-    .flatMap((year) => [targetHeader(year), scheduleHeader(year)]);
+/** Whether the add-in hides the column: it carries keys and helpers, or a year. */
+function isOurs(column: number, there: readonly MatchedTable[], plan: Plan): boolean {
+  const ofYears = plan.years.flatMap((year) => [targetHeader(year), scheduleHeader(year)]);
   return there.some(({ table, columns }) => {
     const found = columns.find(({ index }) => table.column + index === column)?.spec;
-    return found !== undefined && (found.hidden === true || unchosen.includes(found.header));
+    return found !== undefined && (found.hidden === true || ofYears.includes(found.header));
+  });
+}
+
+/** 計画目標 shows the columns of a year if and only if 実績入力 has its rows. */
+function yearColumns(
+  one: MatchedTable,
+  hidden: ReadonlySet<number>,
+  plan: Plan,
+  { years }: Chosen,
+): Finding[] {
+  return plan.years.flatMap((year): Finding[] => {
+    const headers = [scheduleHeader(year), targetHeader(year)].filter((header) =>
+      one.table.headers.includes(header),
+    );
+    const at = (header: string) => one.table.column + one.table.headers.indexOf(header);
+    const isWritten = years.has(year);
+    const [header] = headers.filter((each) => hidden.has(at(each)) === isWritten);
+    if (header === undefined) return [];
+    const place = { ...headPlace(one, header), cell: cellName(one.table.row, at(header)) };
+    const where = `${one.table.sheet} ${place.cell}`;
+    return isWritten
+      ? [
+          finding({
+            code: "year.hidden",
+            message: `${where}: 「${SHEETS.actuals}」に ${formatEra(year)} の行があるのに、列「${header}」が隠れています。`,
+            place,
+          }),
+        ]
+      : [
+          finding({
+            code: "year.missing",
+            message: `${where}: 列「${header}」があるのに、「${SHEETS.actuals}」に ${formatEra(year)} の行が一つもありません。`,
+            place,
+          }),
+        ];
   });
 }
 

@@ -5,6 +5,7 @@ stdin: names of deeds. Each makes <folder>/<name>.xlsx; printed is where each di
 """
 
 import json
+import os
 import sys
 from os.path import join
 
@@ -100,13 +101,6 @@ def hide_row(book):
     return f"{place.sheet.title}!A{row}"
 
 
-def flatten_row(book):
-    place = Place(book, ACTUALS)
-    row = place.numeric()
-    place.sheet.row_dimensions[row].height = 0
-    return f"{place.sheet.title}!A{row}"
-
-
 def hide_row_behind_filter(book):
     """The filter shows the rows of one item; one of them is hidden as well, by hand."""
     place = Place(book, ACTUALS)
@@ -142,6 +136,51 @@ def remove_last_row(book):
         place.sheet.cell(place.bottom, column).value = None
     place.reach(place.bottom - 1)
     return f"{place.sheet.title}!{place.sheet.cell(place.top, place.left).coordinate}"
+
+
+def sort_rows(book, header="取組項目", backwards=True):
+    place = Place(book, ACTUALS)
+    columns = range(place.left, place.right + 1)
+    lines = [
+        [(place.sheet.cell(row, column).value, place.sheet.cell(row, column).data_type, row) for column in columns]
+        for row in range(place.top + 1, place.bottom + 1)
+    ]
+    by = place.column(header) - place.left
+    lines.sort(key=lambda line: str(line[by][0]), reverse=backwards)
+    for row, line in enumerate(lines, start=place.top + 1):
+        for column, (value, kind, origin) in zip(columns, line):
+            cell = place.sheet.cell(row, column)
+            if kind == "f":
+                value = Translator(value, origin=f"{cell.column_letter}{origin}").translate_formula(cell.coordinate)
+            cell.value = value
+            if kind == "s":
+                cell.data_type = "s"
+    return ""
+
+
+def filter_rows(book):
+    place = Place(book, ACTUALS)
+    shown = place.cell(place.numeric(), "取組項目").value
+    column = place.column("取組項目") - place.left
+    place.table.autoFilter.filterColumn.append(FilterColumn(colId=column, filters=Filters(filter=[shown])))
+    for row in range(place.top + 1, place.bottom + 1):
+        place.sheet.row_dimensions[row].hidden = place.cell(row, "取組項目").value != shown
+    return ""
+
+
+def remove_last_year(book):
+    """All rows of the last year, from 実績入力: they are sorted to the end first, as a person would."""
+    sort_rows(book, "西暦", False)
+    place = Place(book, ACTUALS)
+    last = place.cell(place.bottom, "西暦").value
+    bottom = place.bottom
+    while place.cell(bottom, "西暦").value == last:
+        for column in range(place.left, place.right + 1):
+            place.sheet.cell(bottom, column).value = None
+        bottom -= 1
+    place.reach(bottom)
+    targets = Place(book, TARGETS)
+    return f"{targets.sheet.title}!{targets.cell(targets.top, f'年度計画 R{last - 2018}').coordinate}"
 
 
 def add_row(book):
@@ -248,12 +287,12 @@ DEEDS = {
     "error": change(ACTUALS, numeric, "実績", lambda value: "#DIV/0!"),
     "elsewhere": change(ACTUALS, numeric, "実績", lambda value: "=[1]表!A1"),
     "hiddenRow": hide_row,
-    "flatRow": flatten_row,
     "hiddenBehindFilter": hide_row_behind_filter,
     "hiddenColumn": hide_column,
     "hiddenSheet": hide_sheet,
     "ownSheet": hide_own_sheet,
     "rowRemoved": remove_last_row,
+    "yearRemoved": remove_last_year,
     "rowAdded": add_row,
     "rowDoubled": double_row,
     "hash": change_hash,
@@ -266,45 +305,23 @@ DEEDS = {
     "header": rename_header,
     # No deed: what saving alone does.
     "untouched": lambda book: "",
+    "sorted": sort_rows,
+    "filtered": filter_rows,
 }
 
 
-def sort_rows(book):
-    place = Place(book, ACTUALS)
-    columns = range(place.left, place.right + 1)
-    lines = [
-        [(place.sheet.cell(row, column).value, place.sheet.cell(row, column).data_type, row) for column in columns]
-        for row in range(place.top + 1, place.bottom + 1)
-    ]
-    by = place.column("取組項目") - place.left
-    lines.sort(key=lambda line: str(line[by][0]), reverse=True)
-    for row, line in enumerate(lines, start=place.top + 1):
-        for column, (value, kind, origin) in zip(columns, line):
-            cell = place.sheet.cell(row, column)
-            if kind == "f":
-                value = Translator(value, origin=f"{cell.column_letter}{origin}").translate_formula(cell.coordinate)
-            cell.value = value
-            if kind == "s":
-                cell.data_type = "s"
-    return ""
-
-
-def filter_rows(book):
-    place = Place(book, ACTUALS)
-    shown = place.cell(place.numeric(), "取組項目").value
-    column = place.column("取組項目") - place.left
-    place.table.autoFilter.filterColumn.append(FilterColumn(colId=column, filters=Filters(filter=[shown])))
-    for row in range(place.top + 1, place.bottom + 1):
-        place.sheet.row_dimensions[row].hidden = place.cell(row, "取組項目").value != shown
-    return ""
-
-
-DEEDS["sorted"] = sort_rows
-DEEDS["filtered"] = filter_rows
-
 said = {}
+book = load_workbook(sys.argv[1])
 for name in json.load(sys.stdin):
-    book = load_workbook(sys.argv[1])
-    said[name] = DEEDS[name](book)
-    book.save(join(sys.argv[2], f"{name}.xlsx"))
+    # A process for each deed: loading the workbook takes longer than anything else.
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.write(writing, DEEDS[name](book).encode("utf-8"))
+        book.save(join(sys.argv[2], f"{name}.xlsx"))
+        os._exit(0)
+    os.close(writing)
+    assert os.waitpid(child, 0)[1] == 0, name
+    with os.fdopen(reading, encoding="utf-8") as answer:
+        said[name] = answer.read()
 json.dump(said, sys.stdout)

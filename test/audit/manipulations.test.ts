@@ -3,14 +3,16 @@
  * nothing else is said.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FindingCode } from "../../src/audit";
 import { bundledPlan } from "../../src/plan";
+import { ACTUAL_HEADERS as A, PROGRESS_HEADERS as P, TABLES } from "../../src/sheets";
 import { auditWorkbook, type AuditOutcome } from "../../src/workflows";
 import { openPort } from "../xlsx/fileHand";
-import { OPENPYXL, describeWith } from "../xlsx/programs";
+import { LIBREOFFICE, OPENPYXL, UNO, describeWith } from "../xlsx/programs";
+import { EXAMPLE_ROWS } from "../xlsx/workedExample";
 import { SHIPPED, goodWorkbook } from "./goodWorkbook";
 
 async function auditOf(bytes: Uint8Array): Promise<AuditOutcome> {
@@ -34,8 +36,8 @@ it("finds nothing in the good workbook, and has looked at everything", async () 
   expect(await auditOf(await goodWorkbook())).toEqual({ findings: [], unchecked: [] });
 });
 
-/** What the deed of the name is. */
-const WITH_OPENPYXL: readonly (readonly [deed: string, ...codes: FindingCode[]])[] = [
+/** What is found of each deed: what the scripts do is said there. */
+const WITH_OPENPYXL: Deeds = [
   ["target", "target.altered"],
   ["targetOfRow", "target.altered"],
   ["targetAsText", "unit.mixed"],
@@ -64,12 +66,12 @@ const WITH_OPENPYXL: readonly (readonly [deed: string, ...codes: FindingCode[]])
   ["error", "number.error"],
   ["elsewhere", "number.formula"],
   ["hiddenRow", "row.hidden"],
-  ["flatRow", "row.hidden"],
   ["hiddenBehindFilter", "row.hidden"],
   ["hiddenColumn", "column.hidden"],
   ["hiddenSheet", "sheet.hidden"],
   ["ownSheet", "sheet.hidden"],
   ["rowRemoved", "row.missing"],
+  ["yearRemoved", "year.missing", "selection.partial"],
   ["rowAdded", "row.added"],
   ["rowDoubled", "row.doubled"],
   ["hash", "plan.hash"],
@@ -85,25 +87,104 @@ const WITH_OPENPYXL: readonly (readonly [deed: string, ...codes: FindingCode[]])
   ["filtered"],
 ];
 
-describeWith([OPENPYXL], "made with openpyxl", () => {
-  let places: Readonly<Record<string, string>>;
-  beforeAll(async () => {
-    const good = join(folder, "good.xlsx");
-    writeFileSync(good, await goodWorkbook());
-    const said = execFileSync(
-      "/usr/bin/python3",
-      [join(__dirname, "manipulate_with_openpyxl.py"), good, folder],
-      {
-        input: JSON.stringify(WITH_OPENPYXL.map(([deed]) => deed)),
-        encoding: "utf8",
-        stdio: "pipe",
-      },
-    );
-    places = JSON.parse(said) as Record<string, string>;
-  }, 300_000);
+type Deeds = readonly (readonly [deed: string, ...codes: FindingCode[]])[];
 
-  it.each(WITH_OPENPYXL)("finds %s", async (deed, ...codes) => {
-    const audited = await auditOf(readFileSync(join(folder, `${deed}.xlsx`)));
-    expect(found(audited)).toEqual(codes.map((code) => `${code} ${places[deed] ?? ""}`));
+const WITH_LIBREOFFICE: Deeds = [
+  ["saved"],
+  ["sorted"],
+  ["filtered"],
+  ["columnInserted"],
+  ["answered"],
+  ["renamed"],
+  ["target", "target.altered"],
+  ["rate", "rate.typed"],
+  ["formula", "formula.changed"],
+  ["threshold", "threshold.moved"],
+  ["hiddenRow", "row.hidden"],
+  ["hiddenColumn", "column.hidden"],
+  ["hiddenSheet", "sheet.hidden"],
+  ["rowRemoved", "row.missing"],
+  ["nameRedirected", "name.redirected"],
+];
+
+describe.each([
+  ["openpyxl", "manipulate_with_openpyxl.py", [OPENPYXL], WITH_OPENPYXL],
+  ["LibreOffice", "manipulate_with_libreoffice.py", [LIBREOFFICE, UNO], WITH_LIBREOFFICE],
+] as const)("%s", (program, script, needed, deeds: Deeds) => {
+  describeWith(needed, `workbooks saved by ${program}`, () => {
+    let own: string;
+    let places: Readonly<Record<string, string>>;
+    beforeAll(async () => {
+      own = join(folder, program);
+      mkdirSync(own);
+      const good = join(own, "good.xlsx");
+      writeFileSync(good, await goodWorkbook());
+      const names = deeds.map(([deed]) => deed);
+      places = python(script, [good, own], names) as Record<string, string>;
+    }, 300_000);
+
+    it.each(deeds)("finds %s", async (deed, ...codes) => {
+      const audited = await auditOf(readFileSync(join(own, `${deed}.xlsx`)));
+      // That the workbook is a part of the plan is said of no cell.
+      const place = (code: FindingCode) => (code === "selection.partial" ? "!" : (places[deed] ?? ""));
+      expect(found(audited)).toEqual(codes.map((code) => `${code} ${place(code)}`));
+    });
   });
 });
+
+describeWith([OPENPYXL], "results that nobody calculated", () => {
+  const forge = async (task: {
+    readonly table: string;
+    readonly where?: Readonly<Record<string, string>>;
+    readonly header: string;
+    readonly value: string;
+  }) => {
+    const file = join(folder, "forged.xlsx");
+    writeFileSync(file, await goodWorkbook());
+    const place = python("forge_results.py", [file], { where: null, ...task }) as string;
+    return { place, audited: await auditOf(readFileSync(file)) };
+  };
+
+  it.each([
+    [A.rate, "1.234"],
+    [A.grade, "◎大成功"],
+  ])("finds %s that was changed in the file itself", async (header, value) => {
+    const { place, audited } = await forge({ table: TABLES.actuals, header, value });
+    expect(found(audited)).toEqual([`result.stale ${place}`]);
+  });
+
+  it("finds one in a sheet that follows", async () => {
+    const [key = ""] = EXAMPLE_ROWS.filter(
+      ({ year, cells }) => year === 2023 && Number(cells["実績"]) > 0,
+    ).map((row) => row.key.replace(/\|\d+$/, ""));
+    const { place, audited } = await forge({
+      table: TABLES.progress,
+      where: { [P.key]: key },
+      header: P.actual,
+      value: "123456",
+    });
+    expect(found(audited)).toEqual([`result.stale ${place}`]);
+  });
+
+  it("finds the rate of an answer that was changed in the file itself, and the sheets that show the old one", async () => {
+    const { place, audited } = await forge({ table: TABLES.actuals, header: A.actual, value: "1" });
+    const ofActuals = audited.findings.filter(({ place: { table } }) => table === TABLES.actuals);
+    expect(ofActuals).toMatchObject([
+      { code: "result.stale", place: { header: A.rate, cell: expect.stringMatching(/\d+$/) as string } },
+    ]);
+    expect(ofActuals[0]?.place.cell?.replace(/^[A-Z]+/, "")).toBe(place.replace(/^.*![A-Z]+/, ""));
+    expect(new Set(audited.findings.map(({ code }) => code))).toEqual(new Set(["result.stale"]));
+    const tables = audited.findings.map(({ place: { table } }) => table);
+    expect(new Set(tables).size).toBe(tables.length);
+  });
+});
+
+function python(script: string, args: readonly string[], input: unknown): unknown {
+  const said = execFileSync("/usr/bin/python3", [join(__dirname, script), ...args], {
+    input: JSON.stringify(input),
+    encoding: "utf8",
+    stdio: "pipe",
+    timeout: 280_000,
+  });
+  return JSON.parse(said) as unknown;
+}

@@ -1,0 +1,70 @@
+import type { SheetSnapshot, TableSnapshot, WorkbookSnapshot } from "../workflows/port";
+
+/**
+ * Adds to a snapshot what an audit asks for: which rows and columns people have hidden, and names of single sheets. A second
+ * round trip, since only the sheets of tables that exist are looked at. Rows that a filter hides count only where the filter
+ * would show them: lists of values are understood, other criteria count as not met.
+ */
+export async function withHidden(
+  context: Excel.RequestContext,
+  snapshot: WorkbookSnapshot,
+): Promise<WorkbookSnapshot> {
+  const { workbook } = context;
+  const sheets = snapshot.sheets.map(({ name }) => {
+    const sheet = workbook.worksheets.getItem(name);
+    const own = snapshot.tables.filter((table) => table.sheet === name);
+    const names = sheet.names.load("items/name");
+    // A sheet of ours has cells with values, so there is a used range.
+    const used = own.length === 0 ? null : sheet.getUsedRange(true).untrack().load("rowIndex,columnIndex");
+    return {
+      name,
+      names,
+      used,
+      rows: used?.getRowProperties({ rowHidden: true }),
+      columns: used?.getColumnProperties({ columnHidden: true }),
+      filters: own.map((table) => ({
+        table,
+        filter: workbook.tables.getItem(table.name).autoFilter.load("criteria,isDataFiltered"),
+      })),
+    };
+  });
+  await context.sync();
+
+  const hidden = new Map(
+    sheets.flatMap(({ name, used, rows, columns, filters }): [string, Partial<SheetSnapshot>][] => {
+      if (!used || !rows || !columns) return [];
+      const active = filters.filter(({ filter }) => filter.isDataFiltered);
+      const hiddenRows = positions(rows.value, ({ rowHidden }) => rowHidden === true)
+        .map((row) => used.rowIndex + row)
+        .filter((row) => !active.some(({ table, filter }) => hides(filter.criteria, table, row)));
+      const hiddenColumns = positions(columns.value, ({ columnHidden }) => columnHidden === true).map(
+        (column) => used.columnIndex + column,
+      );
+      return [[name, { hiddenRows, hiddenColumns }]];
+    }),
+  );
+  return {
+    ...snapshot,
+    sheets: snapshot.sheets.map((sheet) => ({ ...sheet, ...hidden.get(sheet.name) })),
+    localNames: sheets.flatMap(({ name, names }) =>
+      names.items.map((one) => ({ name: one.name, sheet: name })),
+    ),
+  };
+}
+
+function positions<T>(lines: readonly T[], isHidden: (line: T) => boolean): number[] {
+  return lines.flatMap((line, index) => (isHidden(line) ? [index] : []));
+}
+
+/** Excel answers null for columns that are not filtered, whatever its types say. */
+type Criteria = readonly (Excel.FilterCriteria | null)[];
+
+function hides(criteria: Criteria, table: TableSnapshot, row: number): boolean {
+  const values = table.values[row - table.row - 1];
+  if (!values) return false;
+  return !criteria.every((one, column) => {
+    if (!one) return true;
+    const shown = String(values[column] ?? "").toLowerCase();
+    return (one.values ?? []).some((value) => typeof value === "string" && value.toLowerCase() === shown);
+  });
+}

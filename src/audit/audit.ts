@@ -2,6 +2,7 @@ import { itemsInOrder, type Plan } from "../plan";
 import { TABLES, cardTable, type SheetSpec } from "../sheets";
 import type { Severity } from "./catalogue";
 import { checkFormulas } from "./checkFormulas";
+import { checkFreeFormulas, isInPlace } from "./checkFreeFormulas";
 import { checkHidden } from "./checkHidden";
 import { checkMethods } from "./checkMethods";
 import { checkNames } from "./checkNames";
@@ -15,8 +16,8 @@ import { checkTables } from "./checkTables";
 import { chosenIn, type Chosen } from "./chosen";
 import { expectedSheets } from "./expectedSheets";
 import type { Finding } from "./finding";
-import type { AuditInput } from "./input";
-import { matchTables } from "./matchTables";
+import type { AuditInput, AuditSheet } from "./input";
+import { matchTables, type MatchedTable } from "./matchTables";
 
 /** Every table and name that an audit of this plan looks at, besides the logs. */
 export function auditedParts(plan: Plan): {
@@ -50,6 +51,7 @@ export function audit(input: AuditInput, plan: Plan): readonly Finding[] {
     ...checkRows(matched, plan, chosen),
     ...checkPlanCells(matched, plan, expectedSheets(plan, settings, "formulas")),
     ...checkFormulas(matched, plan),
+    ...checkFreeFormulas(matched, chosen, input),
     ...checkMethods(matched, plan),
     ...checkNumbers(matched, plan),
     ...checkSettings(matched, plan, input),
@@ -78,9 +80,21 @@ export function unchecked(input: AuditInput, plan: Plan): readonly string[] {
     )
       ? ["隠された行と列は調べていません。"]
       : []),
+    ...(input.sheets.every((sheet) => isKnown(sheet, matched, chosenIn(plan, input)))
+      ? []
+      : ["表の外の数式(凡例、グラフの元の数値など)には、調べていないところがあります。"]),
     ...(input.localNames === undefined ? ["一つのシートだけで使われる名前は調べていません。"] : []),
-    ...(open > 0 ? [`計算し直せない数式が ${open}セルあります。保存されている結果のままとしました。`] : []),
+    ...(open > 0
+      ? [`計算し直せない数式が ${open}セルあります。その結果が正しいかどうかは調べていません。`]
+      : []),
   ];
+}
+
+/** Whether the formulas beside the sheet's tables can be compared. */
+function isKnown(sheet: AuditSheet, matched: readonly MatchedTable[], chosen: Chosen): boolean {
+  const own = matched.filter(({ table }) => table.sheet === sheet.name);
+  const [first] = own;
+  return !first || isInPlace(first.sheet, own, sheet, chosen);
 }
 
 /** Cells of 設定 that people do not set, and by which the rates are calculated. */

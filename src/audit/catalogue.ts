@@ -32,6 +32,7 @@ export const CATALOGUE = {
     "見出しの名前を元に戻してください。列を削除した場合は、元のブックから戻してください。",
   ),
   "row.missing": critical(`行を消した理由を確かめてください。${REWRITE}`),
+  "item.missing": critical(`取組項目を消した理由を確かめてください。${REWRITE}`),
   "row.added": warning("だれが何のために加えた行かを確かめ、計画の行でなければ削除してください。"),
   "row.doubled": critical("どちらが正しい行かを確かめ、もう一方の行を削除してください。"),
   "selection.partial": info("書き込むときに選ばなかったものなら、問題はありません。"),

@@ -4,6 +4,7 @@ import { ACTUAL_HEADERS as A, NO_INDICATOR, TABLES, describeKey, type CellValue 
 import { finding, type Finding, type FindingPlace } from "./finding";
 import { inWords, whereInWords } from "./inWords";
 import { formulaAt, placeOf, valueAt, type MatchedRow, type MatchedTable } from "./matchTables";
+import { isSameResult } from "./sameResult";
 
 interface Difference {
   readonly place: FindingPlace;
@@ -96,7 +97,7 @@ function differenceAt(
   const found = valueAt(one, row, header);
   // A formula without a result, which could not be worked out either.
   if (found === "" && recalculatedAt(one, row, header) === null) return null;
-  return isSame(found, expected) ? null : { place: placeOf(one, row, header), found, expected };
+  return isSameResult(found, expected) ? null : { place: placeOf(one, row, header), found, expected };
 }
 
 function staleIn(one: MatchedTable, told: ReadonlySet<string>): Difference[] {
@@ -107,8 +108,9 @@ function staleIn(one: MatchedTable, told: ReadonlySet<string>): Difference[] {
       const expected = recalculatedAt(one, row, header);
       if (expected === null || expected === undefined) return [];
       const found = valueAt(one, row, header);
+      if (isSameResult(found, expected)) return [];
       const place = placeOf(one, row, header);
-      return isSame(found, expected) || told.has(placeText(place)) || told.has(gradeSource(one, row, header))
+      return told.has(placeText(place)) || told.has(gradeSource(one, row, header))
         ? []
         : [{ place, found, expected }];
     }),
@@ -127,12 +129,6 @@ function recalculatedAt(
   header: string,
 ): CellValue | null | undefined {
   return table.recalculated?.[row.index]?.[table.headers.indexOf(header)];
-}
-
-/** Programs differ in the last of 15 digits. */
-function isSame(found: CellValue, expected: CellValue): boolean {
-  if (typeof found !== "number" || typeof expected !== "number") return found === expected;
-  return Math.abs(found - expected) <= 1e-9 * Math.max(1, Math.abs(expected));
 }
 
 function placeText({ sheet, cell }: FindingPlace): string {

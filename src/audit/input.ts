@@ -30,6 +30,20 @@ export interface AuditSheet {
   readonly hiddenRows?: readonly number[];
   /** 0-based, alike. */
   readonly hiddenColumns?: readonly number[];
+  /** Filled cells outside of all tables. Absent: not known. */
+  readonly freeCells?: readonly AuditCell[];
+}
+
+export interface AuditCell {
+  /** 0-based, in the sheet. */
+  readonly row: number;
+  readonly column: number;
+  /** As it shows: of a formula the stored result. */
+  readonly value: CellValue;
+  /** As `value`; the formula with "=" where the cell has one. */
+  readonly formula: CellValue;
+  /** As {@link AuditTable.recalculated}. */
+  readonly recalculated?: CellValue | null;
 }
 
 export interface AuditTable {

@@ -31,8 +31,8 @@ export class ExcelPort implements WorkbookPort {
       this.run(async (context) => {
         const snapshot = await readWhole(context, request);
         if (!request.forAudit) return snapshot;
-        const { withHidden } = await import("./readHidden");
-        return withHidden(context, snapshot);
+        const { withEvidence } = await import("./readEvidence");
+        return withEvidence(context, snapshot);
       }),
     );
   }

@@ -69,6 +69,19 @@ export interface SheetSnapshot {
   readonly hiddenRows?: readonly number[];
   /** 0-based columns that hold something, alike. */
   readonly hiddenColumns?: readonly number[];
+  /** Filled cells outside of all tables that were asked for, alike. */
+  readonly freeCells?: readonly FreeCell[];
+}
+
+export interface FreeCell {
+  /** 0-based, in the sheet. */
+  readonly row: number;
+  readonly column: number;
+  readonly value: CellValue;
+  /** As `value`; the formula with "=" where the cell has one. */
+  readonly formula: CellValue;
+  /** As {@link TableSnapshot.recalculated}. */
+  readonly recalculated?: CellValue | null;
 }
 
 export interface WorkbookSnapshot {

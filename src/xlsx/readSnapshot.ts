@@ -1,23 +1,18 @@
 import { HEAD_COLUMNS, HEAD_ROWS } from "../workflows/port";
 import type {
-  CellValue,
   HeadSnapshot,
   NameSnapshot,
-  SheetSnapshot,
   SnapshotRequest,
   TableSnapshot,
   WorkbookSnapshot,
 } from "../workflows/port";
 import { Calculator } from "./calculate/Calculator";
-import { CellError } from "./calculate/value";
-import type { Area } from "./formula/address";
-import type { SheetPart } from "./sheet/SheetPart";
-import { hasResult, readValue } from "./sheet/readCell";
 import type { TablePart } from "./workbook/TablePart";
 import type { Workbook } from "./workbook/Workbook";
+import { freeCells, recalculate, visibilityOf } from "./readEvidence";
+import { readValues } from "./readValues";
 import { hiddenLines } from "./sheet/hiddenLines";
 import { cellsOfName, namesOfSheets, workbookNames } from "./workbook/names";
-import type { XmlElement } from "./xml/element";
 
 /** Names are for cells and lists; one over a whole sheet is not read. */
 const MAX_NAME_CELLS = 100_000;
@@ -39,7 +34,11 @@ export function readSnapshot(workbook: Workbook, request: SnapshotRequest): Work
         isProtected: sheet?.isProtected ?? false,
         ...(request.forAudit && {
           visibility: visibilityOf(tab),
-          ...(sheet && audited.has(sheet) && hiddenLines(workbook, sheet)),
+          ...(sheet &&
+            audited.has(sheet) && {
+              ...hiddenLines(workbook, sheet),
+              freeCells: freeCells(workbook, sheet, calculator, anew ?? calculator),
+            }),
         }),
       };
     }),
@@ -61,25 +60,6 @@ export function readSnapshot(workbook: Workbook, request: SnapshotRequest): Work
     ),
     ...(request.forAudit && { localNames: namesOfSheets(workbook) }),
   };
-}
-
-/** `state` of a tab; LibreOffice makes very hidden sheets hidden. */
-function visibilityOf(tab: XmlElement): SheetSnapshot["visibility"] {
-  const state = tab.attribute("state");
-  return state === "hidden" || state === "veryHidden" ? state : "visible";
-}
-
-/** The results of the table's formulas, whatever the file's last program stored. */
-function recalculate(calculator: Calculator, { sheet, body }: TablePart): (CellValue | null)[][] {
-  return Array.from({ length: body.bottom - body.top + 1 }, (_line, row) => {
-    const cells = sheet.cells.inRow(body.top + row);
-    return Array.from({ length: body.right - body.left + 1 }, (_cell, column): CellValue | null => {
-      if (!cells.get(body.left + column)?.first("f")) return null;
-      const result = calculator.value(sheet, body.top + row, body.left + column);
-      if (result === undefined) return null;
-      return result instanceof CellError ? result.code : (result ?? 0);
-    });
-  });
 }
 
 function readTable(workbook: Workbook, calculator: Calculator, table: TablePart): TableSnapshot {
@@ -142,24 +122,4 @@ function readName(
     column: left,
     values: readValues(workbook, calculator, sheet, cells.area),
   };
-}
-
-function readValues(
-  workbook: Workbook,
-  calculator: Calculator,
-  sheet: SheetPart,
-  { top, left, bottom, right }: Area,
-): CellValue[][] {
-  return Array.from({ length: bottom - top + 1 }, (_line, row) => {
-    const cells = sheet.cells.inRow(top + row);
-    return Array.from({ length: right - left + 1 }, (_cell, column): CellValue => {
-      const cell = cells.get(left + column);
-      if (!cell) return "";
-      // Programs that do not calculate, such as openpyxl, leave formulas without a result.
-      const result =
-        cell.first("f") && !hasResult(cell) ? calculator.value(sheet, top + row, left + column) : undefined;
-      if (result === undefined || result === null) return readValue(cell, workbook.strings);
-      return result instanceof CellError ? result.code : result;
-    });
-  });
 }

@@ -1,9 +1,9 @@
 /** Workbooks that hold a part of the plan, or hold it otherwise: written by the product, touched by nobody. */
-import { canonicalPlanText, bundledPlan } from "../../src/plan";
+import { bundledPlan, canonicalPlanText, itemsInOrder, ownersOf } from "../../src/plan";
 import { SHEETS, scheduleHeader, type WriteChoice } from "../../src/sheets";
 import { auditWorkbook, writePlan, type AuditOutcome } from "../../src/workflows";
 import { XlsxPort } from "../../src/xlsx";
-import { ALL, CONTEXT, withTarget } from "../workflows/samplePlan";
+import { ALL, CONTEXT, mapItems, withTarget } from "../workflows/samplePlan";
 
 const { planHash, appVersion } = CONTEXT.written;
 const [firstPriority] = bundledPlan.priorities;
@@ -34,9 +34,21 @@ it.each<[string, WriteChoice]>([
   expect(codes(await audited(await writtenFor(choice)))).toEqual(["selection.partial"]);
 });
 
+it("tells an item that was taken away everywhere from one that was not chosen", async () => {
+  const [first, second] = itemsInOrder(bundledPlan)
+    .map(({ priority, item }) => ({ ...item, of: `${priority.code} ${ownersOf(item)}` }))
+    .filter(({ of }, _index, all) => all.filter((other) => other.of === of).length > 1);
+  if (!first || !second) throw new Error("the plan has items of one priority and owner");
+  const without = mapItems(bundledPlan, (item) => (item.code === first.code ? [] : [item]));
+  const port = XlsxPort.create();
+  await writePlan(port, without, ALL, CONTEXT);
+  const { findings } = await audited(port);
+  expect(findings.map(({ code, place }) => [code, place.key])).toEqual([["item.missing", first.code]]);
+});
+
 it("finds nothing in a workbook that was written in two parts", async () => {
   const port = await writtenFor({ ...ALL, priorities: [firstPriority?.code ?? ""] }, ALL);
-  expect(codes(await audited(port))).toEqual([]);
+  expect((await audited(port)).findings.map((f) => f.message)).toEqual([]);
 });
 
 it("notes columns of years that came later and are still hidden", async () => {

@@ -122,6 +122,8 @@ def formula(book):
 def threshold(book):
     place = levels(book)
     place.cell(place.top + 2, "下限").Value = 0.7
+    # Until told to, Calc leaves the counts that stand beside the tables of other sheets as they were.
+    book.calculateAll()
     return place.name(place.top + 2, "下限")
 
 

@@ -1,11 +1,12 @@
-import type { SheetSnapshot, TableSnapshot, WorkbookSnapshot } from "../workflows/port";
+import type { CellValue } from "../sheets";
+import type { FreeCell, SheetSnapshot, TableSnapshot, WorkbookSnapshot } from "../workflows/port";
 
 /**
- * Adds to a snapshot what an audit asks for: which rows and columns people have hidden, and names of single sheets. A second
+ * Adds to a snapshot what an audit asks for: which rows and columns people have hidden, cells outside of tables, and names of single sheets. A second
  * round trip, since only the sheets of tables that exist are looked at. Rows that a filter hides count only where the filter
  * would show them: lists of values are understood, other criteria count as not met.
  */
-export async function withHidden(
+export async function withEvidence(
   context: Excel.RequestContext,
   snapshot: WorkbookSnapshot,
 ): Promise<WorkbookSnapshot> {
@@ -15,7 +16,10 @@ export async function withHidden(
     const own = snapshot.tables.filter((table) => table.sheet === name);
     const names = sheet.names.load("items/name");
     // A sheet of ours has cells with values, so there is a used range.
-    const used = own.length === 0 ? null : sheet.getUsedRange(true).untrack().load("rowIndex,columnIndex");
+    const used =
+      own.length === 0
+        ? null
+        : sheet.getUsedRange(true).untrack().load("rowIndex,columnIndex,values,formulas");
     return {
       name,
       names,
@@ -40,7 +44,7 @@ export async function withHidden(
       const hiddenColumns = positions(columns.value, ({ columnHidden }) => columnHidden === true).map(
         (column) => used.columnIndex + column,
       );
-      return [[name, { hiddenRows, hiddenColumns }]];
+      return [[name, { hiddenRows, hiddenColumns, freeCells: freeCells(used, filters) }]];
     }),
   );
   return {
@@ -50,6 +54,28 @@ export async function withHidden(
       names.items.map((one) => ({ name: one.name, sheet: name })),
     ),
   };
+}
+
+function freeCells(
+  used: Excel.Range,
+  own: readonly { readonly table: TableSnapshot }[],
+): readonly FreeCell[] {
+  const values = used.values as CellValue[][];
+  const isInside = (row: number, column: number) =>
+    own.some(
+      ({ table }) =>
+        table.row <= row &&
+        row <= table.row + table.values.length &&
+        table.column <= column &&
+        column < table.column + table.headers.length,
+    );
+  return (used.formulas as CellValue[][]).flatMap((line, index) =>
+    line.flatMap((formula, offset): FreeCell[] => {
+      const value = values[index]?.[offset] ?? "";
+      const [row, column] = [used.rowIndex + index, used.columnIndex + offset];
+      return formula === "" || isInside(row, column) ? [] : [{ row, column, value, formula }];
+    }),
+  );
 }
 
 function positions<T>(lines: readonly T[], isHidden: (line: T) => boolean): number[] {

@@ -44,7 +44,7 @@ export function queueSnapshot(workbook: Excel.Workbook, request: SnapshotRequest
       id: sheet.id,
       name: sheet.name,
       isProtected: sheet.protection.protected,
-      ...(request.forAudit && { visibility: VISIBILITIES[sheet.visibility] }),
+      ...(request.forAudit && { visibility: visibilityOf(sheet) }),
     })),
     takenNames: [...allNames.items, ...allTables.items].map((item) => item.name.toLowerCase()),
     tables: tables
@@ -77,8 +77,7 @@ export function queueSnapshot(workbook: Excel.Workbook, request: SnapshotRequest
   });
 }
 
-const VISIBILITIES: Readonly<Record<Excel.Worksheet["visibility"], SheetSnapshot["visibility"]>> = {
-  Visible: "visible",
-  Hidden: "hidden",
-  VeryHidden: "veryHidden",
-};
+function visibilityOf({ visibility }: Excel.Worksheet): SheetSnapshot["visibility"] {
+  if (visibility === "Visible") return "visible";
+  return visibility === "Hidden" ? "hidden" : "veryHidden";
+}

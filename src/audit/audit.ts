@@ -1,6 +1,7 @@
 import { itemsInOrder, type Plan } from "../plan";
 import { TABLES, cardTable, type SheetSpec } from "../sheets";
 import type { Severity } from "./catalogue";
+import { checkFormats } from "./checkFormats";
 import { checkFormulas } from "./checkFormulas";
 import { checkFreeFormulas, isInPlace } from "./checkFreeFormulas";
 import { checkHidden } from "./checkHidden";
@@ -54,6 +55,7 @@ export function audit(input: AuditInput, plan: Plan): readonly Finding[] {
     ...checkFreeFormulas(matched, chosen, input),
     ...checkMethods(matched, plan),
     ...checkNumbers(matched, plan),
+    ...checkFormats(matched, plan),
     ...checkSettings(matched, plan, input),
     ...names,
     ...checkHidden(matched, plan, chosen, input),
@@ -83,6 +85,9 @@ export function unchecked(input: AuditInput, plan: Plan): readonly string[] {
     ...(input.sheets.every((sheet) => isKnown(sheet, matched, chosenIn(plan, input)))
       ? []
       : ["表の外の数式(凡例、グラフの元の数値など)には、調べていないところがあります。"]),
+    ...(input.tables.some(({ formats }) => formats === undefined)
+      ? ["数値の表示形式は調べていません。"]
+      : []),
     ...(input.localNames === undefined ? ["一つのシートだけで使われる名前は調べていません。"] : []),
     ...(open > 0
       ? [`計算し直せない数式が ${open}セルあります。その結果が正しいかどうかは調べていません。`]

@@ -68,6 +68,7 @@ export const CATALOGUE = {
   "unit.mixed": critical(
     "単位は「単位」の列にあります。計画と同じ単位にそろえて、数字だけを入力してください。",
   ),
+  "format.misleading": critical("セルの表示形式を「標準」か「数値」に戻して、値を確かめてください。"),
   "number.text": warning("数字だけを入力してください。説明は「取組状況」か「理由・対応」に書いてください。"),
   "number.error": warning("正しい値を入力するか、空欄にしてください。"),
   "number.formula": warning("元の値を確かめて、値を直接入力してください。"),

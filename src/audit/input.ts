@@ -62,6 +62,8 @@ export interface AuditTable {
    * cannot be told. Absent: the host calculates itself and stores nothing.
    */
   readonly recalculated?: readonly (readonly (CellValue | null)[])[];
+  /** Number format codes, such as `#,##0`. Absent: not known. */
+  readonly formats?: readonly (readonly string[])[];
 }
 
 /** The cells behind a defined name. */

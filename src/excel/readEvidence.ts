@@ -2,7 +2,8 @@ import type { CellValue } from "../sheets";
 import type { FreeCell, SheetSnapshot, TableSnapshot, WorkbookSnapshot } from "../workflows/port";
 
 /**
- * Adds to a snapshot what an audit asks for: which rows and columns people have hidden, cells outside of tables, and names of single sheets. A second
+ * Adds to a snapshot what an audit asks for: which rows and columns people have hidden, number formats, cells outside of tables, and names of
+ * single sheets. A second
  * round trip, since only the sheets of tables that exist are looked at. Rows that a filter hides count only where the filter
  * would show them: lists of values are understood, other criteria count as not met.
  */
@@ -28,6 +29,7 @@ export async function withEvidence(
       columns: used?.getColumnProperties({ columnHidden: true }),
       filters: own.map((table) => ({
         table,
+        body: workbook.tables.getItem(table.name).getDataBodyRange().untrack().load("numberFormat"),
         filter: workbook.tables.getItem(table.name).autoFilter.load("criteria,isDataFiltered"),
       })),
     };
@@ -47,8 +49,14 @@ export async function withEvidence(
       return [[name, { hiddenRows, hiddenColumns, freeCells: freeCells(used, filters) }]];
     }),
   );
+  const formats = new Map(
+    sheets.flatMap(({ filters }) =>
+      filters.map(({ table, body }) => [table.name, body.numberFormat as string[][]] as const),
+    ),
+  );
   return {
     ...snapshot,
+    tables: snapshot.tables.map((table) => ({ ...table, formats: formats.get(table.name) ?? [] })),
     sheets: snapshot.sheets.map((sheet) => ({ ...sheet, ...hidden.get(sheet.name) })),
     localNames: sheets.flatMap(({ name, names }) =>
       names.items.map((one) => ({ name: one.name, sheet: name })),

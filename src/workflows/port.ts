@@ -43,6 +43,8 @@ export interface TableSnapshot {
    * formula and where it cannot be told. Absent where the host calculates itself.
    */
   readonly recalculated?: readonly (readonly (CellValue | null)[])[];
+  /** For an audit: number format codes, such as `#,##0`. */
+  readonly formats?: readonly (readonly string[])[];
 }
 
 /** The cells behind a defined name. */

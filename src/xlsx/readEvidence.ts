@@ -1,8 +1,9 @@
-import type { CellValue, FreeCell, SheetSnapshot } from "../workflows/port";
+import type { CellValue, FreeCell, SheetSnapshot, TableSnapshot } from "../workflows/port";
 import type { Calculator } from "./calculate/Calculator";
 import { CellError } from "./calculate/value";
 import { contains } from "./formula/address";
 import { readValues } from "./readValues";
+import { numberFormats } from "./sheet/numberFormats";
 import type { SheetPart } from "./sheet/SheetPart";
 import type { TablePart } from "./workbook/TablePart";
 import type { Workbook } from "./workbook/Workbook";
@@ -14,8 +15,28 @@ export function visibilityOf(tab: XmlElement): SheetSnapshot["visibility"] {
   return state === "hidden" || state === "veryHidden" ? state : "visible";
 }
 
+/** @param anew trusts no stored results */
+export function evidenceOf(
+  workbook: Workbook,
+  anew: Calculator,
+  table: TablePart,
+): Pick<TableSnapshot, "recalculated" | "formats"> {
+  return { recalculated: recalculate(anew, table), formats: formatsOf(workbook, table) };
+}
+
+function formatsOf(workbook: Workbook, { sheet, body }: TablePart): string[][] {
+  const styles = workbook.related("styles");
+  const formatOf = numberFormats(styles === null ? null : workbook.file.xml(styles));
+  return Array.from({ length: body.bottom - body.top + 1 }, (_line, row) => {
+    const cells = sheet.cells.inRow(body.top + row);
+    return Array.from({ length: body.right - body.left + 1 }, (_cell, column) =>
+      formatOf(Number(cells.get(body.left + column)?.attribute("s") ?? 0)),
+    );
+  });
+}
+
 /** The results of the table's formulas, whatever the file's last program stored. */
-export function recalculate(calculator: Calculator, { sheet, body }: TablePart): (CellValue | null)[][] {
+function recalculate(calculator: Calculator, { sheet, body }: TablePart): (CellValue | null)[][] {
   return Array.from({ length: body.bottom - body.top + 1 }, (_line, row) => {
     const cells = sheet.cells.inRow(body.top + row);
     return Array.from({ length: body.right - body.left + 1 }, (_cell, column): CellValue | null =>

@@ -9,7 +9,7 @@ import type {
 import { Calculator } from "./calculate/Calculator";
 import type { TablePart } from "./workbook/TablePart";
 import type { Workbook } from "./workbook/Workbook";
-import { freeCells, recalculate, visibilityOf } from "./readEvidence";
+import { evidenceOf, freeCells, visibilityOf } from "./readEvidence";
 import { readValues } from "./readValues";
 import { hiddenLines } from "./sheet/hiddenLines";
 import { cellsOfName, namesOfSheets, workbookNames } from "./workbook/names";
@@ -46,7 +46,7 @@ export function readSnapshot(workbook: Workbook, request: SnapshotRequest): Work
       const table = workbook.table(name);
       if (!table) return [];
       const read = readTable(workbook, calculator, table);
-      return [anew ? { ...read, recalculated: recalculate(anew, table) } : read];
+      return [anew ? { ...read, ...evidenceOf(workbook, anew, table) } : read];
     }),
     names: request.names.flatMap((name) => {
       const found = readName(workbook, calculator, name, formulaOf.get(name.toLowerCase()));

@@ -94,6 +94,18 @@ def target_row(place):
     raise KeyError("a target")
 
 
+def show_as(table, find, header, code):
+    """A deed that leaves a cell's number as it is and lets it look like another one."""
+
+    def deed(book):
+        place = Place(book, table)
+        cell = place.cell(find(place), header)
+        cell.number_format = code
+        return f"{place.sheet.title}!{cell.coordinate}"
+
+    return deed
+
+
 def hide_row(book):
     place = Place(book, ACTUALS)
     row = place.numeric()
@@ -297,6 +309,10 @@ DEEDS = {
     "textInCell": change(ACTUALS, numeric, "実績", lambda value: "調査中"),
     "error": change(ACTUALS, numeric, "実績", lambda value: "#DIV/0!"),
     "elsewhere": change(ACTUALS, numeric, "実績", lambda value: "=[1]表!A1"),
+    "invisible": show_as(ACTUALS, numeric, "目標", ";;;"),
+    "moreDigits": show_as(TARGETS, target_row, "目標 R4(2022)", '"1"#,##0'),
+    "otherRate": show_as(ACTUALS, numeric, "達成率", '"100.0%"'),
+    "otherUnit": show_as(ACTUALS, numeric, "実績", '#,##0"百万円"'),
     "hiddenRow": hide_row,
     "hiddenBehindFilter": hide_row_behind_filter,
     "hiddenColumn": hide_column,

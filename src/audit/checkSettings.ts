@@ -111,7 +111,7 @@ function wrongSetting(
       finding({ code: kind, message, place: { sheet: levels?.table.sheet ?? null, table: TABLES.levels } }),
     ];
   }
-  return [
-    finding({ code: kind, message, place: placeOf(one, row, header), found: valueAt(one, row, header) }),
-  ];
+  const place = placeOf(one, row, header);
+  const told = `${whereInWords(place)}: ${message}`;
+  return [finding({ code: kind, message: told, place, found: valueAt(one, row, header) })];
 }

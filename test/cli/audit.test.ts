@@ -77,6 +77,18 @@ describe("audit", () => {
     expect(said[2]?.stderr).toContain("配布したファイルです");
   });
 
+  it("finds nothing in a workbook that has been round the departments", async () => {
+    const one = office(written);
+    await one.reform(
+      ...["issue", one.at("進捗管理.xlsx"), "--year", "R4", "--deadline", "2022-12-18"],
+      ...["--contact", "行革担当", "--out", one.at("配布")],
+    );
+    const collected = await one.reform("collect", one.at("進捗管理.xlsx"), one.at("配布"), "--merge");
+    expect(collected.stderr).toBe("");
+    const { status, stdout } = await one.reform("audit", one.at("進捗管理.xlsx"));
+    expect([status, stdout.split("\n")[0]]).toEqual([0, "進捗管理.xlsx: 重大 0、注意 0、参考 0"]);
+  });
+
   it("tells how it is used", async () => {
     const { status, stdout } = await written.reform("audit", "--help");
     expect(status).toBe(0);
@@ -103,7 +115,7 @@ describeWith([OPENPYXL], "audit of a workbook that was tampered with", () => {
     const { status, stdout, stderr } = await tampered.reform("audit", tampered.at("進捗管理.xlsx"));
     expect([status, stderr]).toEqual([1, ""]);
     expect(stdout).toMatch(
-      /^進捗管理\.xlsx: 重大 1、注意 1、参考 1\n\n重大 {2}target\.altered {2}1件\n {2}実績入力 [A-Z]+\d+\(.*\): 目標が計画と違います。.*\n {2}→ .*\n\n注意 {2}plan\.altered/u,
+      /^進捗管理\.xlsx: 重大 1、注意 1、参考 1\n\n重大 {2}目標の書き換え {2}1件 {2}\(target\.altered\)\n {2}実績入力 [A-Z]+\d+\(.*\): 目標が計画と違います。.*\n {2}→ .*\n\n注意 {2}計画の欄の書き換え/u,
     );
     expect(stdout).toContain(`計画は「${String(row.target)}」、ブックは「${String(row.target + 1)}」です。`);
   });
@@ -117,6 +129,7 @@ describeWith([OPENPYXL], "audit of a workbook that was tampered with", () => {
       code: "target.altered",
       severity: "critical",
       label: "重大",
+      title: "目標の書き換え",
       place: {
         sheet: "実績入力",
         cell: expect.stringMatching(/^[A-Z]+\d+$/) as string,

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { SEVERITY_LABELS } from "../../audit";
+import { CATALOGUE, SEVERITY_LABELS } from "../../audit";
 import type { Plan } from "../../plan";
 import { auditWorkbook, type AuditOutcome } from "../../workflows";
 import { circumstances } from "../circumstances";
@@ -45,6 +45,10 @@ export async function auditCommand(
 }
 
 function json(file: string, { findings, unchecked }: AuditOutcome): string {
-  const labelled = findings.map((finding) => ({ ...finding, label: SEVERITY_LABELS[finding.severity] }));
+  const labelled = findings.map((finding) => ({
+    ...finding,
+    label: SEVERITY_LABELS[finding.severity],
+    title: CATALOGUE[finding.code].title,
+  }));
   return `${JSON.stringify({ file, findings: labelled, unchecked }, null, 2)}\n`;
 }

@@ -1,4 +1,4 @@
-import { SEVERITY_LABELS, type Finding, type Severity } from "../../audit";
+import { CATALOGUE, SEVERITY_LABELS, type Finding, type Severity } from "../../audit";
 import type { AuditOutcome } from "../../workflows";
 import { count } from "../text/cellText";
 import { printable } from "../text/printable";
@@ -27,7 +27,7 @@ function section(severity: Severity, findings: readonly Finding[]): string[] {
     const own = findings.filter((finding) => finding.code === code);
     return [
       "",
-      `${SEVERITY_LABELS[severity]}  ${code}  ${count(own.length)}件`,
+      `${SEVERITY_LABELS[severity]}  ${CATALOGUE[code].title}  ${count(own.length)}件  (${code})`,
       ...own.map(({ message }) => `  ${printable(message)}`),
       `  → ${own[0]?.advice ?? ""}`,
     ];

@@ -17,6 +17,7 @@ export function help(plan: Plan): string {
   collect ブック.xlsx …         戻ってきたファイルを確かめ、ブックに取り込みます。
   export ブック.xlsx …          公開用の表(オープンデータ)にします。
   check ファイル                総務省の統一ルール(機械判読可能なデータの表記方法)に照らします。
+  audit ブック.xlsx             ブックを計画と照らし合わせ、書き換えや隠された行を見つけます。
 
 引数:
   取組項目   コード${codes(plan)}か、名前の全部または一部
@@ -39,6 +40,7 @@ function fileExamples(plan: Plan): readonly string[] {
     "collect 進捗管理.xlsx 回答 --merge",
     "export 進捗管理.xlsx --out 公開.csv",
     "check 公開.csv",
+    "audit 進捗管理.xlsx",
   ];
 }
 

@@ -1,4 +1,5 @@
 import { answerTarget, indexPlan, messageOf, type Plan } from "../plan";
+import { auditHelp } from "./audit/auditHelp";
 import { checkHelp } from "./check/checkHelp";
 import { collectHelp } from "./collect/collectHelp";
 import { exportHelp } from "./export/exportHelp";
@@ -44,6 +45,9 @@ export async function run(
     case "check":
       if (wantsHelp) return printed(checkHelp());
       return (await import("./check/checkCommand")).checkCommand(rest, surroundings);
+    case "audit":
+      if (wantsHelp) return printed(auditHelp());
+      return (await import("./audit/auditCommand")).auditCommand(plan, rest, surroundings);
     case "--help":
     case "-h":
     case "help":

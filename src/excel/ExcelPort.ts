@@ -29,16 +29,10 @@ export class ExcelPort implements WorkbookPort {
   async snapshot(request: SnapshotRequest): Promise<WorkbookSnapshot> {
     return this.guarded(() =>
       this.run(async (context) => {
-        const answer = queueSnapshot(context.workbook, request);
-        try {
-          await context.sync();
-        } catch (error) {
-          if (isOfficeError(error) && error.code === "ResponsePayloadSizeLimitExceeded") {
-            return readInPieces(context, request);
-          }
-          throw error;
-        }
-        return answer();
+        const snapshot = await readWhole(context, request);
+        if (!request.forAudit) return snapshot;
+        const { withEvidence } = await import("./readEvidence");
+        return withEvidence(context, snapshot);
       }),
     );
   }
@@ -108,4 +102,17 @@ export class ExcelPort implements WorkbookPort {
       throw explain(error, "", "unchanged");
     }
   }
+}
+
+async function readWhole(context: Excel.RequestContext, request: SnapshotRequest): Promise<WorkbookSnapshot> {
+  const answer = queueSnapshot(context.workbook, request);
+  try {
+    await context.sync();
+  } catch (error) {
+    if (isOfficeError(error) && error.code === "ResponsePayloadSizeLimitExceeded") {
+      return readInPieces(context, request);
+    }
+    throw error;
+  }
+  return answer();
 }

@@ -1,5 +1,5 @@
 import { WorkbookError, type ApplyOptions, type WorkbookChange, type WorkbookState } from "../workflows/port";
-import { contentOf, sameContent } from "../workflows/sameContent";
+import { contentOf, sameContent } from "../sheets";
 import { changeSteps, touchedSheets } from "./changeSteps";
 import { explain, failedToUnlock } from "./explain";
 import { queueInspection, type Inspection } from "./inspect";

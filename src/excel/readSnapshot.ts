@@ -2,13 +2,16 @@ import {
   HEAD_COLUMNS,
   HEAD_ROWS,
   type CellValue,
+  type SheetSnapshot,
   type SnapshotRequest,
   type WorkbookSnapshot,
 } from "../workflows/port";
 
 /** Queues what is to be read; the answer is ready after one sync. */
 export function queueSnapshot(workbook: Excel.Workbook, request: SnapshotRequest): () => WorkbookSnapshot {
-  const sheets = workbook.worksheets.load("items/id,items/name,items/protection/protected");
+  const sheets = workbook.worksheets.load(
+    `items/id,items/name,items/protection/protected${request.forAudit ? ",items/visibility" : ""}`,
+  );
   const allNames = workbook.names.load("items/name");
   const allTables = workbook.tables.load("items/name");
 
@@ -37,7 +40,12 @@ export function queueSnapshot(workbook: Excel.Workbook, request: SnapshotRequest
   });
 
   return () => ({
-    sheets: sheets.items.map(({ id, name, protection }) => ({ id, name, isProtected: protection.protected })),
+    sheets: sheets.items.map((sheet) => ({
+      id: sheet.id,
+      name: sheet.name,
+      isProtected: sheet.protection.protected,
+      ...(request.forAudit && { visibility: visibilityOf(sheet) }),
+    })),
     takenNames: [...allNames.items, ...allTables.items].map((item) => item.name.toLowerCase()),
     tables: tables
       .filter(({ table }) => !table.isNullObject)
@@ -67,4 +75,9 @@ export function queueSnapshot(workbook: Excel.Workbook, request: SnapshotRequest
         values: range.values as CellValue[][],
       })),
   });
+}
+
+function visibilityOf({ visibility }: Excel.Worksheet): SheetSnapshot["visibility"] {
+  if (visibility === "Visible") return "visible";
+  return visibility === "Hidden" ? "hidden" : "veryHidden";
 }

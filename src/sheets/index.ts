@@ -51,4 +51,5 @@ export { actualKey, tableKey, targetKey } from "./keys";
 export { describeKey } from "./describeKey";
 export { absoluteCell, columnLetter, headersIn, quoted, resolveRowFormula } from "./rowFormula";
 export { checkRoom } from "./checkRoom";
+export { contentOf, isFormula, sameContent } from "./sameContent";
 export { checkSpec, checkSpecs } from "./checkSpec";

@@ -4,6 +4,9 @@
  */
 import type { Look } from "./looks";
 
+/** A cell's value as a host gives it. Error values come as text such as "#DIV/0!"; an empty cell is "". */
+export type CellValue = string | number | boolean;
+
 /** Text never becomes a formula, whatever it begins with. null leaves the cell empty. */
 export type Content = string | number | boolean | null | { readonly formula: string };
 

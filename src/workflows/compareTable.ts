@@ -2,7 +2,7 @@ import type { CellSpec, ColumnSpec, Content, RowSpec, TableSpec } from "../sheet
 import type { Issue, Result } from "../plan/result";
 import { succeed } from "../plan/result";
 import type { CellValue, TableSnapshot } from "./port";
-import { contentOf, sameContent } from "./sameContent";
+import { contentOf, sameContent } from "../sheets";
 import { rowFormula } from "./rowFormula";
 
 /** One cell that writing would change. */

@@ -25,6 +25,7 @@ export type { Trend, TrendYear } from "./trends";
 export { QUIET_MILLISECONDS, watchOffTrack, type OffTrackListener, type Schedule } from "./watchOffTrack";
 export { functionFormula, insertFunction, type FunctionArgument, type Insertion } from "./insertFunction";
 export { answerOfRow, rowArguments, type RowAnswer, type RowCall } from "./rowFunction";
+export { auditRequest, auditSnapshot, auditWorkbook, type AuditOutcome } from "./auditWorkbook";
 export { goTo } from "./goTo";
 export { collect, findLastMerge, issueWorkbooks, merge, previewIssue, undoMerge } from "./round";
 export { SETTINGS_TABLES, readSettings } from "./readSettings";

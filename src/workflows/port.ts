@@ -2,11 +2,8 @@
  * A workbook as the workflows see it. Implemented over Office.js (src/excel) and over .xlsx bytes (src/xlsx);
  * one contract suite holds both. Tables are found by name, rows by key, columns by header: never by position.
  */
-import type { CellSpec, ColumnSpec, Content, SheetRole, SheetSpec } from "../sheets/spec";
+import type { CellSpec, CellValue, ColumnSpec, Content, SheetRole, SheetSpec } from "../sheets/spec";
 import type { Look } from "../sheets/looks";
-
-/** A cell's value as the host gives it. Error values come as text such as "#DIV/0!"; an empty cell is "". */
-export type CellValue = string | number | boolean;
 
 /** What to read, in one round trip. What does not exist is left out of the answer. */
 export interface SnapshotRequest {
@@ -15,6 +12,8 @@ export interface SnapshotRequest {
   readonly names: readonly string[];
   /** Tables of which the top left corner of their sheet is wanted, where the sheet's title stands. */
   readonly headsOf?: readonly string[];
+  /** Also what only an audit looks at: what is hidden, names of single sheets, results worked out anew. */
+  readonly forAudit?: true;
 }
 
 /** Rows and columns of a {@link HeadSnapshot}. */
@@ -39,6 +38,13 @@ export interface TableSnapshot {
   readonly values: readonly (readonly CellValue[])[];
   /** As `values`, formulas with "=" where a cell has one. */
   readonly formulas: readonly (readonly CellValue[])[];
+  /**
+   * For an audit: what the formulas give when they are worked out now, whatever results are stored; null for cells without a
+   * formula and where it cannot be told. Absent where the host calculates itself.
+   */
+  readonly recalculated?: readonly (readonly (CellValue | null)[])[];
+  /** For an audit: number format codes, such as `#,##0`. */
+  readonly formats?: readonly (readonly string[])[];
 }
 
 /** The cells behind a defined name. */
@@ -51,9 +57,37 @@ export interface NameSnapshot {
   readonly values: readonly (readonly CellValue[])[];
 }
 
+export interface SheetSnapshot {
+  readonly name: string;
+  readonly isProtected: boolean;
+  /** As {@link CellsChanged} names the sheet, where the host has such a thing. */
+  readonly id?: string;
+  /** For an audit, as are the following. */
+  readonly visibility?: "visible" | "hidden" | "veryHidden";
+  /**
+   * 0-based rows that hold something and that somebody has hidden: not those that a filter hides, as far as the filter's
+   * criteria can be understood. Only of sheets with a table that was asked for; absent where the host does not tell.
+   */
+  readonly hiddenRows?: readonly number[];
+  /** 0-based columns that hold something, alike. */
+  readonly hiddenColumns?: readonly number[];
+  /** Filled cells outside of all tables that were asked for, alike. */
+  readonly freeCells?: readonly FreeCell[];
+}
+
+export interface FreeCell {
+  /** 0-based, in the sheet. */
+  readonly row: number;
+  readonly column: number;
+  readonly value: CellValue;
+  /** As `value`; the formula with "=" where the cell has one. */
+  readonly formula: CellValue;
+  /** As {@link TableSnapshot.recalculated}. */
+  readonly recalculated?: CellValue | null;
+}
+
 export interface WorkbookSnapshot {
-  /** `id`: as {@link CellsChanged} names the sheet, where the host has such a thing. */
-  readonly sheets: readonly { readonly name: string; readonly isProtected: boolean; readonly id?: string }[];
+  readonly sheets: readonly SheetSnapshot[];
   /** The tables asked for that exist. */
   readonly tables: readonly TableSnapshot[];
   /** The names asked for that exist and stand for cells. */
@@ -62,6 +96,8 @@ export interface WorkbookSnapshot {
   readonly heads?: readonly HeadSnapshot[];
   /** Lower-case names of all defined names and all tables: both share one space in Excel. */
   readonly takenNames: readonly string[];
+  /** For an audit: names that hold on one sheet only. Absent where the host does not tell. */
+  readonly localNames?: readonly { readonly name: string; readonly sheet: string }[];
 }
 
 export interface CellChange {
@@ -182,4 +218,4 @@ export interface WorkbookPort {
   onChanged(listener: (change?: CellsChanged) => void): Promise<() => Promise<void>>;
 }
 
-export type { SheetRole };
+export type { CellValue, SheetRole };

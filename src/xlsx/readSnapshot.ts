@@ -1,6 +1,5 @@
 import { HEAD_COLUMNS, HEAD_ROWS } from "../workflows/port";
 import type {
-  CellValue,
   HeadSnapshot,
   NameSnapshot,
   SnapshotRequest,
@@ -8,13 +7,12 @@ import type {
   WorkbookSnapshot,
 } from "../workflows/port";
 import { Calculator } from "./calculate/Calculator";
-import { CellError } from "./calculate/value";
-import type { Area } from "./formula/address";
-import type { SheetPart } from "./sheet/SheetPart";
-import { hasResult, readValue } from "./sheet/readCell";
 import type { TablePart } from "./workbook/TablePart";
 import type { Workbook } from "./workbook/Workbook";
-import { cellsOfName, workbookNames } from "./workbook/names";
+import { evidenceOf, freeCells, visibilityOf } from "./readEvidence";
+import { readValues } from "./readValues";
+import { hiddenLines } from "./sheet/hiddenLines";
+import { cellsOfName, namesOfSheets, workbookNames } from "./workbook/names";
 
 /** Names are for cells and lists; one over a whole sheet is not read. */
 const MAX_NAME_CELLS = 100_000;
@@ -22,17 +20,33 @@ const MAX_NAME_CELLS = 100_000;
 /** @throws FileFault `file.broken`, `file.tableTooLarge` */
 export function readSnapshot(workbook: Workbook, request: SnapshotRequest): WorkbookSnapshot {
   const calculator = new Calculator(workbook);
+  const anew = request.forAudit && new Calculator(workbook, { trustsResults: false });
+  const audited = new Set(request.tables.map((name) => workbook.table(name)?.sheet));
   const names = workbookNames(workbook);
   const formulaOf = new Map(names.map(({ name, formula }) => [name.toLowerCase(), formula]));
   return {
     // Charts on a sheet of their own are tabs too: their names are taken.
     sheets: workbook.tabs.map((tab) => {
       const name = tab.attribute("name") ?? "";
-      return { name, isProtected: workbook.sheet(name)?.isProtected ?? false };
+      const sheet = workbook.sheet(name);
+      return {
+        name,
+        isProtected: sheet?.isProtected ?? false,
+        ...(request.forAudit && {
+          visibility: visibilityOf(tab),
+          ...(sheet &&
+            audited.has(sheet) && {
+              ...hiddenLines(workbook, sheet),
+              freeCells: freeCells(workbook, sheet, calculator, anew ?? calculator),
+            }),
+        }),
+      };
     }),
     tables: request.tables.flatMap((name) => {
       const table = workbook.table(name);
-      return table ? [readTable(workbook, calculator, table)] : [];
+      if (!table) return [];
+      const read = readTable(workbook, calculator, table);
+      return [anew ? { ...read, ...evidenceOf(workbook, anew, table) } : read];
     }),
     names: request.names.flatMap((name) => {
       const found = readName(workbook, calculator, name, formulaOf.get(name.toLowerCase()));
@@ -44,6 +58,7 @@ export function readSnapshot(workbook: Workbook, request: SnapshotRequest): Work
     takenNames: [...names.map(({ name }) => name), ...workbook.tables.map(({ name }) => name)].map((name) =>
       name.toLowerCase(),
     ),
+    ...(request.forAudit && { localNames: namesOfSheets(workbook) }),
   };
 }
 
@@ -107,24 +122,4 @@ function readName(
     column: left,
     values: readValues(workbook, calculator, sheet, cells.area),
   };
-}
-
-function readValues(
-  workbook: Workbook,
-  calculator: Calculator,
-  sheet: SheetPart,
-  { top, left, bottom, right }: Area,
-): CellValue[][] {
-  return Array.from({ length: bottom - top + 1 }, (_line, row) => {
-    const cells = sheet.cells.inRow(top + row);
-    return Array.from({ length: right - left + 1 }, (_cell, column): CellValue => {
-      const cell = cells.get(left + column);
-      if (!cell) return "";
-      // Programs that do not calculate, such as openpyxl, leave formulas without a result.
-      const result =
-        cell.first("f") && !hasResult(cell) ? calculator.value(sheet, top + row, left + column) : undefined;
-      if (result === undefined || result === null) return readValue(cell, workbook.strings);
-      return result instanceof CellError ? result.code : result;
-    });
-  });
 }

@@ -3,7 +3,7 @@ import { typed } from "../../src/excel/typed";
 import { movedFormula } from "../../src/preview/host/moved-formula";
 import { openStandIn, type StandIn } from "../../src/preview/node/open-stand-in";
 import type { CellValue } from "../../src/workflows";
-import { contentOf } from "../../src/workflows/sameContent";
+import { contentOf } from "../../src/sheets";
 import type { Hand, WorkbookUnderTest } from "../contract/workbookPort.contract";
 import { dumpWorkbook } from "./dumpWorkbook";
 import { spyOnWire, type Wire } from "./wire";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Content } from "../../src/sheets/spec";
 import { freeSheetName } from "../../src/workflows/freeSheetName";
-import { contentOf, sameContent } from "../../src/workflows/sameContent";
+import { contentOf, sameContent } from "../../src/sheets";
 import { relocate } from "../../src/workflows/relocate";
 
 const content = fc.oneof(

@@ -39,6 +39,8 @@ describe("the result of", () => {
     ['A2="い"', true],
     ['"a"="A"', true],
     ['A3=""', true],
+    ["TRUE()", true],
+    ["IF(FALSE(),1,2)", 2],
     ["A3=0", true],
     ["A3", 0],
     ['A1<"a"', true],

@@ -1,8 +1,7 @@
 import { isErrorValue } from "../../achievement";
 import { fail, succeed, type Plan, type Result } from "../../plan";
-import { ACTUAL_HEADERS, ANSWER_HEADERS, TABLES, type AnswerHeader } from "../../sheets";
+import { ACTUAL_HEADERS, ANSWER_HEADERS, TABLES, isFormula, type AnswerHeader } from "../../sheets";
 import type { CellValue, SnapshotRequest, TableSnapshot, WorkbookSnapshot } from "../port";
-import { isFormula } from "../sameContent";
 import { planRows, type PlanRow } from "./planRows";
 import { readRecord, refuseStranger } from "../readRecord";
 import { tableReader } from "../tableReader";

@@ -1,7 +1,12 @@
 import { shown, type Issue } from "../../plan";
-import { ACTUAL_HEADERS as H, ANSWER_HEADERS, columnLetter, type AnswerHeader } from "../../sheets";
+import {
+  ACTUAL_HEADERS as H,
+  ANSWER_HEADERS,
+  columnLetter,
+  isFormula,
+  type AnswerHeader,
+} from "../../sheets";
 import type { CellValue } from "../port";
-import { isFormula } from "../sameContent";
 import { officeCell, type Office, type OfficeRow } from "./office";
 import type { Given } from "./history";
 import { alteredTarget, mixedRow, rowProblem } from "./rowProblem";

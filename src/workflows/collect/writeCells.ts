@@ -1,7 +1,6 @@
-import type { AnswerHeader } from "../../sheets";
 import { isSameValue } from "./sameAnswer";
 import type { CellChange, CellValue, TableChange, TableSnapshot } from "../port";
-import { contentOf } from "../sameContent";
+import { contentOf, type AnswerHeader } from "../../sheets";
 import { officeCell, type Office, type OfficeCell } from "./office";
 import type { AnswerValue } from "./types";
 

@@ -43,7 +43,8 @@ type Reference = Extract<Expression, { kind: "reference" }>;
 /**
  * Works out formulas of the kind that the add-in's own sheets have, so that a file shows rates and grades in programs that
  * do not calculate (previews, Excel's protected view), and so that they can be read here. Results that the file brings
- * are taken as they are. A formula that needs anything unknown has no result.
+ * are taken as they are, unless they are not to be trusted: then only those of formulas that cannot be worked out here are.
+ * A formula that needs anything unknown has no result.
  */
 export class Calculator implements Calculation<Place> {
   /** By sheet, then by cell; `undefined` is what cannot be told. */
@@ -53,16 +54,26 @@ export class Calculator implements Calculation<Place> {
   private readonly parsed = new Map<string, Expression | null>();
   private readonly names: ReadonlyMap<string, string>;
   private readonly namedCells = new Map<string, ReturnType<typeof cellsOfName>>();
+  /** By sheet: cells whose stored result stands in for what could not be worked out. */
+  private readonly taken = new Map<SheetPart, Set<number>>();
   private depth = 0;
   private stepsLeft = FIRST_STEPS;
 
-  constructor(private readonly workbook: Workbook) {
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly options: { readonly trustsResults: boolean } = { trustsResults: true },
+  ) {
     this.names = new Map(workbookNames(workbook).map(({ name, formula }) => [name.toLowerCase(), formula]));
   }
 
   /** The value of a cell; undefined when it cannot be told. */
   value(sheet: SheetPart, row: number, column: number): Value | undefined {
-    return this.attempt(() => this.cell(sheet, row, column));
+    return this.attempt(() => {
+      const value = this.cell(sheet, row, column);
+      // What was taken from the file was not worked out.
+      if (this.taken.get(sheet)?.has(row * MAX_COLUMNS + column)) throw new Unknown(sheet.name);
+      return value;
+    });
   }
 
   /**
@@ -105,10 +116,32 @@ export class Calculator implements Calculation<Place> {
   private read(sheet: SheetPart, cell: XmlElement, row: number, column: number): Value {
     if (cell.isLeaf) return null;
     const element = cell.first("f");
-    if (!element || hasResult(cell)) {
-      const value = readValue(cell, this.workbook.strings);
-      return cell.attribute("t") === "e" ? new CellError(String(value)) : value;
+    if (!element || (this.options.trustsResults && hasResult(cell))) return this.stored(cell);
+    if (!hasResult(cell)) return this.workOut(sheet, cell, element, row, column);
+    const { depth } = this;
+    try {
+      return this.workOut(sheet, cell, element, row, column);
+    } catch (error) {
+      if (!(error instanceof Unknown)) throw error;
+      this.depth = depth;
+      const taken = this.taken.get(sheet) ?? new Set();
+      this.taken.set(sheet, taken.add(row * MAX_COLUMNS + column));
+      return this.stored(cell);
     }
+  }
+
+  private stored(cell: XmlElement): Value {
+    const value = readValue(cell, this.workbook.strings);
+    return cell.attribute("t") === "e" ? new CellError(String(value)) : value;
+  }
+
+  private workOut(
+    sheet: SheetPart,
+    cell: XmlElement,
+    element: XmlElement,
+    row: number,
+    column: number,
+  ): Value {
     if (element.attribute("t") === "array") throw new Unknown(sheet.name);
     const master = sheet.formulas.masterOf(cell);
     if (master) {

@@ -33,6 +33,9 @@ export const FUNCTIONS: Readonly<Partial<Record<string, (...args: (Argument | un
   },
   ISNUMBER: (tested) => typeof given(tested).value() === "number",
   NA: () => NA,
+  // As LibreOffice writes the two values.
+  TRUE: () => true,
+  FALSE: () => false,
   ROUND(number, digits) {
     const value = toNumber(given(number).value());
     const places = toNumber(given(digits).value());

@@ -1,6 +1,6 @@
 import type { WorkbookChange } from "../../workflows/port";
 import { WorkbookError } from "../../workflows/port";
-import { contentOf, sameContent } from "../../workflows/sameContent";
+import { contentOf, sameContent } from "../../sheets";
 import { relationshipsOf } from "../package/relationships";
 import { readValue } from "../sheet/readCell";
 import type { SheetPart } from "../sheet/SheetPart";

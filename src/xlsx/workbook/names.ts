@@ -12,6 +12,15 @@ export function workbookNames(workbook: Workbook): { readonly name: string; read
     .map((element) => ({ name: element.attribute("name") ?? "", formula: element.text }));
 }
 
+/** Names that hold on one sheet only: on it they hide the workbook's name of the same spelling. */
+export function namesOfSheets(workbook: Workbook): { readonly name: string; readonly sheet: string }[] {
+  return elements(workbook).flatMap((element) => {
+    const tab = element.attribute("localSheetId");
+    const sheet = tab === undefined ? undefined : workbook.tabs[Number(tab)]?.attribute("name");
+    return sheet === undefined ? [] : [{ name: element.attribute("name") ?? "", sheet }];
+  });
+}
+
 export function nameElements(workbook: Workbook): readonly XmlElement[] {
   return elements(workbook);
 }

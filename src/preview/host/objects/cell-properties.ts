@@ -24,6 +24,22 @@ export function cellProperties(self: RangeRef, asked: Json, handleOf: (cell: Ran
   );
 }
 
+/** Range.getRowProperties and getColumnProperties: what was asked for, for each line of the range by itself. */
+export function lineProperties(
+  self: RangeRef,
+  kind: "row" | "column",
+  asked: Json,
+  handleOf: (line: RangeRef) => Handle,
+): Json {
+  const rect = materialized(self);
+  const [first, last] = kind === "row" ? [rect.startRow, rect.endRow] : [rect.startColumn, rect.endColumn];
+  return Array.from({ length: last - first + 1 }, (_line, index) => {
+    const at = first + index;
+    const line = kind === "row" ? { startRow: at, endRow: at } : { startColumn: at, endColumn: at };
+    return read(handleOf({ ...self, rect: { ...rect, ...line } }), asked);
+  });
+}
+
 function read(handle: Handle, asked: Json): Json {
   if (typeof asked !== "object" || asked === null || Array.isArray(asked)) throw invalidArgument();
   const answer: Record<string, Json> = {};

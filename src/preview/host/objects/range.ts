@@ -11,7 +11,7 @@ import { selectRange } from "../selection";
 import { numberFormatOf, patchStyle, styleAt } from "../styles";
 import type { Json } from "../wire";
 import { integer, oneOf, text, flag } from "./arguments";
-import { cellProperties } from "./cell-properties";
+import { cellProperties, lineProperties } from "./cell-properties";
 import { conditionalFormatCollection } from "./conditional-formats";
 import { dataValidation } from "./data-validation";
 import { rangeFormat } from "./range-format";
@@ -98,6 +98,9 @@ export const range: ObjectType<RangeRef> = defineType<RangeRef>("Range", {
       });
     },
     GetCellProperties: (self, asked) => cellProperties(self, asked as Json, (cell) => range.of(cell)),
+    GetRowProperties: (self, asked) => lineProperties(self, "row", asked as Json, (line) => range.of(line)),
+    GetColumnProperties: (self, asked) =>
+      lineProperties(self, "column", asked as Json, (line) => range.of(line)),
     Select: (self) => selectRange(self),
     Calculate: ({ book }) => book.calculation.calculate(),
     _KeepReference: (self) => {

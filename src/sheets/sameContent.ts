@@ -1,5 +1,4 @@
-import type { Content } from "../sheets/spec";
-import type { CellValue } from "./port";
+import type { CellValue, Content } from "./spec";
 
 /** A formula as it stands in a cell, seen beside its value: text that only looks like a formula has itself as value. */
 export function isFormula(formula: CellValue, value: CellValue): formula is string {

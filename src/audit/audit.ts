@@ -1,0 +1,139 @@
+import { itemsInOrder, type Plan } from "../plan";
+import { TABLES, cardTable, type SheetSpec } from "../sheets";
+import type { Severity } from "./catalogue";
+import { checkFormats } from "./checkFormats";
+import { checkFormulas } from "./checkFormulas";
+import { checkFreeFormulas, isInPlace } from "./checkFreeFormulas";
+import { checkHidden } from "./checkHidden";
+import { checkMethods } from "./checkMethods";
+import { checkNames } from "./checkNames";
+import { checkNumbers } from "./checkNumbers";
+import { checkPlanCells } from "./checkPlanCells";
+import { checkRecord } from "./checkRecord";
+import { checkResults, untold } from "./checkResults";
+import { checkRows } from "./checkRows";
+import { checkSettings } from "./checkSettings";
+import { checkTables } from "./checkTables";
+import { chosenIn, type Chosen } from "./chosen";
+import { expectedSheets } from "./expectedSheets";
+import type { Finding } from "./finding";
+import type { AuditInput, AuditSheet } from "./input";
+import { matchTables, type MatchedTable } from "./matchTables";
+
+/** Every table and name that an audit of this plan looks at, besides the logs. */
+export function auditedParts(plan: Plan): {
+  readonly tables: readonly string[];
+  readonly names: readonly string[];
+} {
+  const specs = expectedSheets(plan);
+  return {
+    tables: specs.flatMap(({ tables }) => tables.map(({ name }) => name)),
+    names: specs.flatMap(({ names }) => names.map(({ name }) => name)),
+  };
+}
+
+/**
+ * Compares a workbook with its plan: every cell that the add-in writes, found by table, key and header. People's own rows of
+ * text, columns, sheets, sorting and filters are no findings; numbers that they typed are looked at, not judged.
+ *
+ * @returns the worst first, then in the order of the sheets and cells; none for a workbook that nobody has tampered with.
+ * @example audit(input, plan)[0]
+ * // { code: "target.altered", severity: "critical", place: { sheet: "計画目標", cell: "N12", … }, found: 500, expected: 600, … }
+ */
+export function audit(input: AuditInput, plan: Plan): readonly Finding[] {
+  const settings = input.settings.ok ? input.settings.value : undefined;
+  const specs = expectedSheets(plan, settings);
+  const chosen = chosenIn(plan, input);
+  const matched = matchTables(specs, input);
+  const names = checkNames(matched, input);
+  const before = [
+    ...checkRecord(input),
+    ...checkTables(ofChosen(specs, plan, chosen), matched, input),
+    ...checkRows(matched, plan, chosen),
+    ...checkPlanCells(matched, plan, expectedSheets(plan, settings, "formulas")),
+    ...checkFormulas(matched, plan),
+    ...checkFreeFormulas(matched, chosen, input),
+    ...checkMethods(matched, plan),
+    ...checkNumbers(matched, plan),
+    ...checkFormats(matched, plan),
+    ...checkSettings(matched, plan, input),
+    ...names,
+    ...checkHidden(matched, plan, chosen, input),
+  ];
+  // By a name that stands for something else, every rate would differ for the one reason that has been given.
+  const isSound = names.length === 0 && !before.some(spoilsSettings);
+  const trusted = isSound && settings !== undefined ? settings : null;
+  return inOrder([...before, ...checkResults(matched, plan, trusted, before)], input);
+}
+
+/**
+ * What could not be looked at, in Japanese: a clean audit means no more than what was looked at.
+ * @example unchecked(input, plan) // ["隠れた行と列は調べていません。"]
+ */
+export function unchecked(input: AuditInput, plan: Plan): readonly string[] {
+  const matched = matchTables(expectedSheets(plan), input);
+  const open = input.tables.every(({ recalculated }) => recalculated) ? untold(matched) : 0;
+  return [
+    ...(input.sheets.some(({ visibility }) => visibility === undefined)
+      ? ["隠されたシートは調べていません。"]
+      : []),
+    ...(input.sheets.some(
+      ({ name, hiddenRows }) => hiddenRows === undefined && matched.some(({ table }) => table.sheet === name),
+    )
+      ? ["隠された行と列は調べていません。"]
+      : []),
+    ...(input.sheets.every((sheet) => isKnown(sheet, matched, chosenIn(plan, input)))
+      ? []
+      : ["表の外の数式(凡例、グラフの元の数値など)には、調べていないところがあります。"]),
+    ...(input.tables.some(({ formats }) => formats === undefined)
+      ? ["数値の表示形式は調べていません。"]
+      : []),
+    ...(input.localNames === undefined ? ["一つのシートだけで使われる名前は調べていません。"] : []),
+    ...(open > 0
+      ? [`計算し直せない数式が ${open}セルあります。その結果が正しいかどうかは調べていません。`]
+      : []),
+  ];
+}
+
+/** Whether the formulas beside the sheet's tables can be compared. */
+function isKnown(sheet: AuditSheet, matched: readonly MatchedTable[], chosen: Chosen): boolean {
+  const own = matched.filter(({ table }) => table.sheet === sheet.name);
+  const [first] = own;
+  return !first || isInPlace(first.sheet, own, sheet, chosen);
+}
+
+/** Cells of 設定 that people do not set, and by which the rates are calculated. */
+function spoilsSettings({ code, place: { table } }: Finding): boolean {
+  return (
+    ((table === TABLES.settings || table === TABLES.levels) && code.startsWith("formula.")) ||
+    table === TABLES.stages
+  );
+}
+
+/** Without the cards of items for which the workbook was not written. */
+function ofChosen(specs: readonly SheetSpec[], plan: Plan, { items }: Chosen): readonly SheetSpec[] {
+  const others = new Set(
+    itemsInOrder(plan)
+      .filter(({ item }) => !items.has(item.code))
+      .map(({ item }) => cardTable(item.code)),
+  );
+  return specs.filter(({ tables }) => !tables.some(({ name }) => others.has(name)));
+}
+
+const WEIGHT: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 };
+
+function inOrder(findings: readonly Finding[], { sheets }: AuditInput): readonly Finding[] {
+  const position = new Map(sheets.map(({ name }, index) => [name, index]));
+  const keyOf = ({ severity, place }: Finding): readonly number[] => {
+    const [, letters = "", digits = "0"] = /^([A-Z]+)(\d+)$/.exec(place.cell ?? "") ?? [];
+    const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+    return [WEIGHT[severity], position.get(place.sheet ?? "") ?? -1, Number(digits), column];
+  };
+  return findings
+    .map((finding) => ({ finding, key: keyOf(finding) }))
+    .sort((one, other) => {
+      const at = one.key.findIndex((part, index) => part !== other.key[index]);
+      return at < 0 ? 0 : (one.key[at] ?? 0) - (other.key[at] ?? 0);
+    })
+    .map(({ finding }) => finding);
+}

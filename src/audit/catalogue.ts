@@ -1,0 +1,157 @@
+/** How much a finding weighs: 重大 makes numbers or grades wrong or unprovable, 注意 must be looked into, 参考 is good to know. */
+export type Severity = "critical" | "warning" | "info";
+
+export const SEVERITY_LABELS: Readonly<Record<Severity, string>> = {
+  critical: "重大",
+  warning: "注意",
+  info: "参考",
+};
+
+interface Entry {
+  readonly severity: Severity;
+  /** Japanese: what kind of thing it is, for headings. */
+  readonly title: string;
+  /** Japanese: what to do about it. */
+  readonly advice: string;
+}
+
+const REWRITE = "作業ウィンドウか write コマンドで計画を書き込み直すと、計画どおりに戻ります。";
+
+/** Every kind of finding. A code keeps its meaning: lists of findings are kept and compared over the years. */
+export const CATALOGUE = {
+  "plan.hash": critical(
+    "計画の版が違う",
+    "どの版の計画で作られたブックかを確かめてください。今の版でよければ、計画を書き込み直してください。",
+  ),
+  "record.missing": critical(
+    "記録がない",
+    "どの計画から作られたかを示す記録です。提出元に、元のブックの提出を求めてください。",
+  ),
+  "app.version": info(
+    "作った版が違う",
+    "数式の違いは、作った版の違いかもしれません。気になる場合は、計画を書き込み直してください。",
+  ),
+  "table.missing": critical(
+    "表がない",
+    "元のブックから表を戻すか、提出元に元のブックの提出を求めてください。",
+  ),
+  "view.missing": warning(
+    "シートか表がない",
+    `不要で削除したのでなければ、元のブックから戻してください。${REWRITE}`,
+  ),
+  "column.missing": critical(
+    "見出しがない",
+    "見出しの名前を元に戻してください。列を削除した場合は、元のブックから戻してください。",
+  ),
+  "row.missing": critical("行がない", `行を消した理由を確かめてください。${REWRITE}`),
+  "item.missing": critical("取組項目がない", `取組項目を消した理由を確かめてください。${REWRITE}`),
+  "row.added": warning(
+    "計画にない行",
+    "だれが何のために加えた行かを確かめ、計画の行でなければ削除してください。",
+  ),
+  "row.doubled": critical("同じ行が二つ", "どちらが正しい行かを確かめ、もう一方の行を削除してください。"),
+  "selection.partial": info(
+    "計画の一部だけのブック",
+    "書き込むときに選ばなかったものなら、問題はありません。",
+  ),
+  "year.missing": warning(
+    "年度の行がない",
+    "行を消した理由を確かめてください。書き込むときに選ばなかった年度の列を再表示しただけなら、問題はありません。",
+  ),
+  "year.hidden": info(
+    "年度の列が隠れている",
+    "列を再表示して、計画の目標を確かめてください。年度を後から書き加えたときは、列が隠れたままになります。",
+  ),
+  "target.altered": critical("目標の書き換え", `計画の改定によるものかどうかを確かめてください。${REWRITE}`),
+  "target.formula": critical("目標が数式", `目標は計画の値をそのまま置くところです。${REWRITE}`),
+  "target.live": info(
+    "アドインの数式の目標",
+    "アドインのある Excel で開くと計算されます。値だけのブックにするには、計画を値で書き込み直してください。",
+  ),
+  "schedule.altered": critical(
+    "年度計画の書き換え",
+    `計画の改定によるものかどうかを確かめてください。${REWRITE}`,
+  ),
+  "unit.altered": critical(
+    "単位の書き換え",
+    `単位が変わると、目標と実績の大きさを比べられません。${REWRITE}`,
+  ),
+  "direction.altered": critical(
+    "向きの書き換え",
+    `「以上」と「以下」が入れ替わると、判定が逆になります。${REWRITE}`,
+  ),
+  "kind.altered": critical(
+    "種類の書き換え",
+    `年度の合計か、年度末の水準かで、見込と累計の計算が変わります。${REWRITE}`,
+  ),
+  "plan.altered": warning(
+    "計画の欄の書き換え",
+    `組織改正などによるものかどうかを確かめてください。${REWRITE}`,
+  ),
+  "method.changed": info(
+    "標準と違う算定方法",
+    "標準と違う算定方法を選んだ理由を確かめてください。算定方法により、率と判定が変わります。",
+  ),
+  "method.unknown": warning(
+    "一覧にない算定方法",
+    "一覧にある算定方法を選んでください。このままでは判定できません。",
+  ),
+  "formula.overwritten": critical("数式の上書き", `計算されるはずのセルです。${REWRITE}`),
+  "formula.changed": critical("数式の書き換え", `数式を変えた理由を確かめてください。${REWRITE}`),
+  "rate.typed": critical("手で入れた率", `率は目標と実績から計算されるはずのものです。${REWRITE}`),
+  "result.stale": critical(
+    "計算し直すと変わる結果",
+    "Excel で開いて再計算(Ctrl+Alt+F9)し、値が変わるかどうかを確かめてください。",
+  ),
+  "threshold.moved": warning("判定基準の変更", "判定基準を変えた決裁などの根拠を確かめてください。"),
+  "threshold.disordered": critical(
+    "判定基準の順序の誤り",
+    "下限は、区分 1 から順に小さくなるように直してください。",
+  ),
+  "setting.changed": warning("設定の変更", "標準から変えた決裁などの根拠を確かめてください。"),
+  "setting.label": info("呼び方の変更", "呼び方だけの違いです。判定の基準は変わりません。"),
+  "setting.invalid": critical("設定の誤り", "設定の値を直してください。このままでは正しく判定できません。"),
+  "unit.mixed": critical(
+    "単位の混在",
+    "単位は「単位」の列にあります。計画と同じ単位にそろえて、数字だけを入力してください。",
+  ),
+  "format.misleading": critical(
+    "値と違って見える表示",
+    "セルの表示形式を「標準」か「数値」に戻して、値を確かめてください。",
+  ),
+  "number.text": warning(
+    "数値でない実績",
+    "数字だけを入力してください。説明は「取組状況」か「理由・対応」に書いてください。",
+  ),
+  "number.error": warning("エラー値", "正しい値を入力するか、空欄にしてください。"),
+  "number.formula": warning("確かめられない数式", "元の値を確かめて、値を直接入力してください。"),
+  "name.missing": critical(
+    "名前がない",
+    "［数式］タブの［名前の管理］で確かめ、元のブックから戻してください。",
+  ),
+  "name.redirected": critical(
+    "名前の付け替え",
+    "［数式］タブの［名前の管理］で、参照範囲を元のセルに戻してください。",
+  ),
+  "name.shadowed": critical(
+    "名前のすり替え",
+    "［数式］タブの［名前の管理］で、このシートだけの名前を削除してください。",
+  ),
+  "row.hidden": warning("隠された行", "行を再表示して、隠した理由と中身を確かめてください。"),
+  "column.hidden": warning("隠された列", "列を再表示して、隠した理由と中身を確かめてください。"),
+  "sheet.hidden": warning("隠されたシート", "シートを再表示して、隠した理由と中身を確かめてください。"),
+} satisfies Readonly<Record<string, Entry>>;
+
+export type FindingCode = keyof typeof CATALOGUE;
+
+function critical(title: string, advice: string): Entry {
+  return { severity: "critical", title, advice };
+}
+
+function warning(title: string, advice: string): Entry {
+  return { severity: "warning", title, advice };
+}
+
+function info(title: string, advice: string): Entry {
+  return { severity: "info", title, advice };
+}

@@ -1,0 +1,6 @@
+/** What is wrong with a workbook: every cell that the add-in writes beside what the plan and the rules say. */
+export { CATALOGUE, SEVERITY_LABELS } from "./catalogue";
+export type { FindingCode, Severity } from "./catalogue";
+export type { Finding, FindingPlace } from "./finding";
+export type { AuditInput, AuditName, AuditSheet, AuditTable } from "./input";
+export { audit, auditedParts, unchecked } from "./audit";

@@ -1,0 +1,77 @@
+import type { GradeSettings } from "../achievement";
+import type { Result } from "../plan";
+import type { CellValue } from "../sheets";
+
+/**
+ * What an audit looks at, read from a workbook by whoever can read it. A host that cannot tell something leaves it out:
+ * the audit then says nothing about it, and {@link unchecked} says so.
+ */
+export interface AuditInput {
+  readonly sheets: readonly AuditSheet[];
+  /** The tables that the add-in makes, those that exist. */
+  readonly tables: readonly AuditTable[];
+  /** The names that the add-in makes, those that exist and stand for cells. */
+  readonly names: readonly AuditName[];
+  /** Names that hold on one sheet only; there they hide a name of the workbook. Absent: not known. */
+  readonly localNames?: readonly { readonly name: string; readonly sheet: string }[];
+  /** What 設定 says, or why it cannot be used. */
+  readonly settings: Result<GradeSettings>;
+  /** Entries of the record by key; empty where there is none. */
+  readonly record: ReadonlyMap<string, CellValue>;
+  /** Of the product that audits: the hash of its canonical plan text, and its version. */
+  readonly shipped: { readonly planHash: string; readonly appVersion: string };
+}
+
+export interface AuditSheet {
+  readonly name: string;
+  readonly isProtected: boolean;
+  readonly visibility?: "visible" | "hidden" | "veryHidden";
+  /** 0-based rows that hold something and that people, not a filter, have hidden. Absent: not known. */
+  readonly hiddenRows?: readonly number[];
+  /** 0-based, alike. */
+  readonly hiddenColumns?: readonly number[];
+  /** Filled cells outside of all tables. Absent: not known. */
+  readonly freeCells?: readonly AuditCell[];
+}
+
+export interface AuditCell {
+  /** 0-based, in the sheet. */
+  readonly row: number;
+  readonly column: number;
+  /** As it shows: of a formula the stored result. */
+  readonly value: CellValue;
+  /** As `value`; the formula with "=" where the cell has one. */
+  readonly formula: CellValue;
+  /** As {@link AuditTable.recalculated}. */
+  readonly recalculated?: CellValue | null;
+}
+
+export interface AuditTable {
+  readonly name: string;
+  readonly sheet: string;
+  /** 0-based header cell at the top left. */
+  readonly row: number;
+  readonly column: number;
+  readonly headers: readonly string[];
+  /** Body rows as they show: of formulas the stored results. */
+  readonly values: readonly (readonly CellValue[])[];
+  /** As `values`, formulas with "=" where a cell has one. */
+  readonly formulas: readonly (readonly CellValue[])[];
+  /**
+   * What the formulas give when they are worked out now, whatever is stored; null for cells without a formula and where it
+   * cannot be told. Absent: the host calculates itself and stores nothing.
+   */
+  readonly recalculated?: readonly (readonly (CellValue | null)[])[];
+  /** Number format codes, such as `#,##0`. Absent: not known. */
+  readonly formats?: readonly (readonly string[])[];
+}
+
+/** The cells behind a defined name. */
+export interface AuditName {
+  readonly name: string;
+  readonly sheet: string;
+  /** 0-based cell at the top left. */
+  readonly row: number;
+  readonly column: number;
+  readonly values: readonly (readonly CellValue[])[];
+}

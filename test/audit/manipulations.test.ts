@@ -1,0 +1,202 @@
+/**
+ * Tampered workbooks, made by other people's programs from a good one: each deed is found with its code, in its cell, and
+ * nothing else is said.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FindingCode } from "../../src/audit";
+import { bundledPlan } from "../../src/plan";
+import { ACTUAL_HEADERS as A, PROGRESS_HEADERS as P, TABLES } from "../../src/sheets";
+import { auditWorkbook, type AuditOutcome } from "../../src/workflows";
+import { openPort } from "../xlsx/fileHand";
+import { LIBREOFFICE, OPENPYXL, UNO, describeWith } from "../xlsx/programs";
+import { EXAMPLE_ROWS } from "../xlsx/workedExample";
+import { SHIPPED, goodWorkbook } from "./goodWorkbook";
+
+async function auditOf(bytes: Uint8Array): Promise<AuditOutcome> {
+  const audited = await auditWorkbook(await openPort(bytes), bundledPlan, SHIPPED);
+  if (!audited.ok) throw new Error(audited.issues[0].message);
+  return audited.value;
+}
+
+/** `code sheet!cell`. */
+function found({ findings }: AuditOutcome): string[] {
+  return findings.map(({ code, place: { sheet, cell } }) => `${code} ${sheet ?? ""}!${cell ?? ""}`);
+}
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "audit-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it("finds nothing in the good workbook, and has looked at everything", async () => {
+  expect(await auditOf(await goodWorkbook())).toEqual({ findings: [], unchecked: [] });
+});
+
+/** What is found of each deed: what the scripts do is said there. */
+const WITH_OPENPYXL: Deeds = [
+  ["target", "target.altered"],
+  ["targetOfRow", "target.altered"],
+  ["targetAsText", "unit.mixed"],
+  ["targetAsFormula", "target.formula"],
+  ["schedule", "schedule.altered"],
+  ["unit", "unit.altered"],
+  ["direction", "direction.altered"],
+  ["kind", "kind.altered"],
+  ["owner", "plan.altered"],
+  ["method", "method.changed"],
+  ["unknownMethod", "method.unknown"],
+  ["rate", "rate.typed"],
+  ["grade", "formula.overwritten"],
+  ["noFormula", "formula.overwritten"],
+  ["formula", "formula.changed"],
+  ["places", "formula.overwritten"],
+  ["progressFormula", "formula.overwritten"],
+  ["threshold", "threshold.moved"],
+  ["disorder", "threshold.disordered"],
+  ["standing", "setting.changed"],
+  ["word", "setting.label"],
+  ["digits", "setting.changed"],
+  ["reviewYear", "setting.invalid"],
+  ["unitInCell", "unit.mixed"],
+  ["textInCell", "number.text"],
+  ["error", "number.error"],
+  ["elsewhere", "number.formula"],
+  ["invisible", "format.misleading"],
+  ["moreDigits", "format.misleading"],
+  ["otherRate", "format.misleading"],
+  ["otherUnit", "format.misleading"],
+  ["hiddenRow", "row.hidden"],
+  ["hiddenBehindFilter", "row.hidden"],
+  ["hiddenColumn", "column.hidden"],
+  ["hiddenSheet", "sheet.hidden"],
+  ["ownSheet", "sheet.hidden"],
+  ["rowRemoved", "row.missing"],
+  ["yearRemoved", "year.missing", "selection.partial"],
+  ["rowAdded", "row.added"],
+  ["rowDoubled", "row.doubled"],
+  ["chart", "formula.overwritten"],
+  ["hash", "plan.hash"],
+  ["record", "record.missing"],
+  ["nameRedirected", "name.redirected"],
+  ["nameConstant", "name.missing"],
+  ["nameShadowed", "name.shadowed"],
+  ["tableDropped", "table.missing"],
+  ["dashboard", "view.missing"],
+  ["header", "column.missing"],
+  ["untouched"],
+  ["sorted"],
+  ["filtered"],
+];
+
+type Deeds = readonly (readonly [deed: string, ...codes: FindingCode[]])[];
+
+const WITH_LIBREOFFICE: Deeds = [
+  ["saved"],
+  ["sorted"],
+  ["filtered"],
+  ["columnInserted"],
+  ["answered"],
+  ["renamed"],
+  ["target", "target.altered"],
+  ["rate", "rate.typed"],
+  ["formula", "formula.changed"],
+  ["threshold", "threshold.moved"],
+  ["hiddenRow", "row.hidden"],
+  ["hiddenColumn", "column.hidden"],
+  ["hiddenSheet", "sheet.hidden"],
+  ["rowRemoved", "row.missing"],
+  ["nameRedirected", "name.redirected"],
+];
+
+/** What follows where somebody has put in columns or rows, or taken out a sheet. */
+const MOVED: readonly string[] = [
+  "表の外の数式(凡例、グラフの元の数値など)には、調べていないところがあります。",
+];
+
+describe.each([
+  ["openpyxl", "manipulate_with_openpyxl.py", [OPENPYXL], WITH_OPENPYXL],
+  ["LibreOffice", "manipulate_with_libreoffice.py", [LIBREOFFICE, UNO], WITH_LIBREOFFICE],
+] as const)("%s", (program, script, needed, deeds: Deeds) => {
+  describeWith(needed, `workbooks saved by ${program}`, () => {
+    let own: string;
+    let places: Readonly<Record<string, string>>;
+    beforeAll(async () => {
+      own = join(folder, program);
+      mkdirSync(own);
+      const good = join(own, "good.xlsx");
+      writeFileSync(good, await goodWorkbook());
+      const names = deeds.map(([deed]) => deed);
+      places = python(script, [good, own], names) as Record<string, string>;
+    }, 300_000);
+
+    it.each(deeds)("finds %s", async (deed, ...codes) => {
+      const audited = await auditOf(readFileSync(join(own, `${deed}.xlsx`)));
+      // That the workbook is a part of the plan is said of no cell.
+      const place = (code: string) => (code === "selection.partial" ? "!" : (places[deed] ?? ""));
+      expect(found(audited)).toEqual(codes.map((code) => `${code} ${place(code)}`));
+      if (codes.length === 0) expect(audited.unchecked.filter((text) => !MOVED.includes(text))).toEqual([]);
+    });
+  });
+});
+
+describeWith([OPENPYXL], "results that nobody calculated", () => {
+  const forge = async (task: {
+    readonly table: string;
+    readonly where?: Readonly<Record<string, string>>;
+    readonly header: string;
+    readonly value: string;
+  }) => {
+    const file = join(folder, "forged.xlsx");
+    writeFileSync(file, await goodWorkbook());
+    const place = python("forge_results.py", [file], { where: null, ...task }) as string;
+    return { place, audited: await auditOf(readFileSync(file)) };
+  };
+
+  it.each([
+    [A.rate, "1.234"],
+    [A.grade, "◎大成功"],
+  ])("finds %s that was changed in the file itself", async (header, value) => {
+    const { place, audited } = await forge({ table: TABLES.actuals, header, value });
+    expect(found(audited)).toEqual([`result.stale ${place}`]);
+  });
+
+  it("finds one in a sheet that follows", async () => {
+    const [key = ""] = EXAMPLE_ROWS.filter(
+      ({ year, cells }) => year === 2023 && Number(cells["実績"]) > 0,
+    ).map((row) => row.key.replace(/\|\d+$/, ""));
+    const { place, audited } = await forge({
+      table: TABLES.progress,
+      where: { [P.key]: key },
+      header: P.actual,
+      value: "123456",
+    });
+    expect(found(audited)).toEqual([`result.stale ${place}`]);
+  });
+
+  it("finds the rate of an answer that was changed in the file itself, and the sheets that show the old one", async () => {
+    const { place, audited } = await forge({ table: TABLES.actuals, header: A.actual, value: "1" });
+    const ofActuals = audited.findings.filter(({ place: { table } }) => table === TABLES.actuals);
+    expect(ofActuals).toMatchObject([
+      { code: "result.stale", place: { header: A.rate, cell: expect.stringMatching(/\d+$/) as string } },
+    ]);
+    expect(ofActuals[0]?.place.cell?.replace(/^[A-Z]+/, "")).toBe(place.replace(/^.*![A-Z]+/, ""));
+    expect(new Set(audited.findings.map(({ code }) => code))).toEqual(new Set(["result.stale"]));
+    // Everything that follows is said once for each table, and once for what stands beside the tables of a sheet.
+    const places = audited.findings.map(({ place: { sheet, table } }) => `${sheet ?? ""} ${table ?? ""}`);
+    expect(new Set(places).size).toBe(places.length);
+  });
+});
+
+function python(script: string, args: readonly string[], input: unknown): unknown {
+  const said = execFileSync("/usr/bin/python3", [join(__dirname, script), ...args], {
+    input: JSON.stringify(input),
+    encoding: "utf8",
+    stdio: "pipe",
+    timeout: 280_000,
+  });
+  return JSON.parse(said) as unknown;
+}

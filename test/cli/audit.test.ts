@@ -1,0 +1,153 @@
+import { copyFileSync, writeFileSync } from "node:fs";
+import type { Finding } from "../../src/audit";
+import { bundledPlan } from "../../src/plan";
+import { ACTUAL_HEADERS as A, TABLES, actualKey } from "../../src/sheets";
+import { OPENPYXL, describeWith } from "../xlsx/programs";
+import { office, typeInto, type Office } from "./office";
+
+jest.setTimeout(60_000);
+
+const [row] = bundledPlan.priorities.flatMap(({ measures }) =>
+  measures.flatMap(({ items }) =>
+    items.flatMap((item) =>
+      item.indicators.flatMap((indicator) =>
+        bundledPlan.years.flatMap((year, index) => {
+          const target = indicator.targets[index]?.value;
+          return typeof target === "number" ? [{ key: actualKey(item, indicator, year), item, target }] : [];
+        }),
+      ),
+    ),
+  ),
+);
+if (!row) throw new Error("the plan has a target");
+
+let written: Office;
+beforeAll(async () => {
+  written = office();
+  const { status, stderr } = await written.reform("write", "--out", written.at("進捗管理.xlsx"));
+  expect([status, stderr]).toEqual([0, ""]);
+});
+
+describe("audit", () => {
+  it("ends with 0 and says so where nothing is wrong", async () => {
+    expect(await written.reform("audit", written.at("進捗管理.xlsx"))).toEqual({
+      status: 0,
+      stdout: "進捗管理.xlsx: 重大 0、注意 0、参考 0\n計画と違うところは見つかりませんでした。\n",
+      stderr: "",
+    });
+  });
+
+  it("changes no file", async () => {
+    const before = written.files();
+    await written.reform("audit", written.at("進捗管理.xlsx"), "--json");
+    expect(written.files()).toEqual(before);
+  });
+
+  it.each([
+    [[], "audit には、計画を書き込んだブックを一つ指定してください。"],
+    [["a.xlsx", "b.xlsx"], "audit には、計画を書き込んだブックを一つ指定してください。"],
+    [["--jsn"], "--jsn"],
+    [["ない.xlsx"], "「ない.xlsx」がありません。"],
+  ])("ends with 2 where it cannot begin: %j", async (words, message) => {
+    const { status, stdout, stderr } = await written.reform("audit", ...words);
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(message);
+  });
+
+  it("ends with 2 for what is not a workbook, not one of ours, or a department's", async () => {
+    const one = office(written);
+    writeFileSync(one.at("文字.xlsx"), "これはブックではありません");
+    await one.reform("export", one.at("進捗管理.xlsx"), "--out", one.at("公開.xlsx"));
+    await one.reform(
+      ...["issue", one.at("進捗管理.xlsx"), "--year", "R4", "--deadline", "2022-12-18"],
+      ...["--contact", "行革担当", "--out", one.at("配布")],
+    );
+    const issued = Object.keys(one.files()).find(
+      (path) => path.startsWith("配布/") && path.endsWith(".xlsx"),
+    );
+    const said = await Promise.all(
+      ["文字.xlsx", "公開.xlsx", issued ?? ""].map((name) => one.reform("audit", one.at(name))),
+    );
+    expect(said.map(({ status, stdout }) => [status, stdout])).toEqual([
+      [2, ""],
+      [2, ""],
+      [2, ""],
+    ]);
+    expect(said[1]?.stderr).toContain("公開.xlsx」: 行革プランのブックではありません");
+    expect(said[2]?.stderr).toContain("配布したファイルです");
+  });
+
+  it("finds nothing in a workbook that has been round the departments", async () => {
+    const one = office(written);
+    await one.reform(
+      ...["issue", one.at("進捗管理.xlsx"), "--year", "R4", "--deadline", "2022-12-18"],
+      ...["--contact", "行革担当", "--out", one.at("配布")],
+    );
+    const collected = await one.reform("collect", one.at("進捗管理.xlsx"), one.at("配布"), "--merge");
+    expect(collected.stderr).toBe("");
+    const { status, stdout } = await one.reform("audit", one.at("進捗管理.xlsx"));
+    expect([status, stdout.split("\n")[0]]).toEqual([0, "進捗管理.xlsx: 重大 0、注意 0、参考 0"]);
+  });
+
+  it("tells how it is used", async () => {
+    const { status, stdout } = await written.reform("audit", "--help");
+    expect(status).toBe(0);
+    expect(stdout).toContain("audit ブック.xlsx [指定]");
+  });
+});
+
+describeWith([OPENPYXL], "audit of a workbook that was tampered with", () => {
+  let tampered: Office;
+  beforeAll(() => {
+    tampered = office(written);
+    copyFileSync(tampered.at("進捗管理.xlsx"), tampered.at("方法.xlsx"));
+    typeInto(tampered.at("進捗管理.xlsx"), [
+      { table: TABLES.actuals, key: row.key, header: A.target, value: row.target + 1 },
+      { table: TABLES.actuals, key: row.key, header: A.owners, value: "別の課" },
+      { table: TABLES.actuals, key: row.key, header: A.method, value: "達成・未達" },
+    ]);
+    typeInto(tampered.at("方法.xlsx"), [
+      { table: TABLES.actuals, key: row.key, header: A.method, value: "達成・未達" },
+    ]);
+  });
+
+  it("ends with 1 and lists what was found, the worst first: where, what, and what to do", async () => {
+    const { status, stdout, stderr } = await tampered.reform("audit", tampered.at("進捗管理.xlsx"));
+    expect([status, stderr]).toEqual([1, ""]);
+    expect(stdout).toMatch(
+      /^進捗管理\.xlsx: 重大 1、注意 1、参考 1\n\n重大 {2}目標の書き換え {2}1件 {2}\(target\.altered\)\n {2}実績入力 [A-Z]+\d+\(.*\): 目標が計画と違います。.*\n {2}→ .*\n\n注意 {2}計画の欄の書き換え/u,
+    );
+    expect(stdout).toContain(`計画は「${String(row.target)}」、ブックは「${String(row.target + 1)}」です。`);
+  });
+
+  it("prints for programs: code, severity, place, found, expected", async () => {
+    const { status, stdout } = await tampered.reform("audit", tampered.at("進捗管理.xlsx"), "--json");
+    expect(status).toBe(1);
+    const { findings, unchecked } = JSON.parse(stdout) as { findings: Finding[]; unchecked: string[] };
+    expect(unchecked).toEqual([]);
+    expect(findings.find(({ code }) => code === "target.altered")).toEqual({
+      code: "target.altered",
+      severity: "critical",
+      label: "重大",
+      title: "目標の書き換え",
+      place: {
+        sheet: "実績入力",
+        cell: expect.stringMatching(/^[A-Z]+\d+$/) as string,
+        table: TABLES.actuals,
+        key: row.key,
+        header: A.target,
+      },
+      found: row.target + 1,
+      expected: row.target,
+      message: expect.any(String) as string,
+      advice: expect.any(String) as string,
+    });
+  });
+
+  it("ends with 0 where there is only something good to know", async () => {
+    const { status, stdout } = await tampered.reform("audit", tampered.at("方法.xlsx"));
+    expect(status).toBe(0);
+    expect(stdout).toContain("重大 0、注意 0、参考 1\n");
+    expect(stdout).toContain("算定方法が標準");
+  });
+});

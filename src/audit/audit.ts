@@ -1,14 +1,19 @@
-import { itemsInOrder, type Plan } from "../plan";
+import { confirmedPlan, itemsInOrder, uncertainReadings, type Plan } from "../plan";
 import { TABLES, cardTable, type SheetSpec } from "../sheets";
+import { auditSheetIn } from "./auditSheetIn";
 import type { Severity } from "./catalogue";
+import { checkAuditSheet } from "./checkAuditSheet";
+import { checkFrozen, withoutFrozenFormulas } from "./checkFrozen";
 import { checkFormats } from "./checkFormats";
 import { checkFormulas } from "./checkFormulas";
 import { checkFreeFormulas, isInPlace } from "./checkFreeFormulas";
 import { checkHidden } from "./checkHidden";
+import { checkHistory, withLog } from "./checkHistory";
 import { checkMethods } from "./checkMethods";
 import { checkNames } from "./checkNames";
 import { checkNumbers } from "./checkNumbers";
 import { checkPlanCells } from "./checkPlanCells";
+import { checkReadings } from "./checkReadings";
 import { checkRecord } from "./checkRecord";
 import { checkResults, untold } from "./checkResults";
 import { checkRows } from "./checkRows";
@@ -27,7 +32,7 @@ export function auditedParts(plan: Plan): {
 } {
   const specs = expectedSheets(plan);
   return {
-    tables: specs.flatMap(({ tables }) => tables.map(({ name }) => name)),
+    tables: [...specs.flatMap(({ tables }) => tables.map(({ name }) => name)), TABLES.audit, TABLES.findings],
     names: specs.flatMap(({ names }) => names.map(({ name }) => name)),
   };
 }
@@ -42,28 +47,48 @@ export function auditedParts(plan: Plan): {
  */
 export function audit(input: AuditInput, plan: Plan): readonly Finding[] {
   const settings = input.settings.ok ? input.settings.value : undefined;
-  const specs = expectedSheets(plan, settings);
+  // What the last write put into the tables; what was decided since is told by `checkReadings`.
+  const confirmed = confirmedPlan(plan, input.confirmations?.applied ?? new Map());
+  const specs = expectedSheets(confirmed, settings);
   const chosen = chosenIn(plan, input);
   const matched = matchTables(specs, input);
+  const recalculation = matchAuditSheet(confirmed, input);
   const names = checkNames(matched, input);
   const before = [
     ...checkRecord(input),
     ...checkTables(ofChosen(specs, plan, chosen), matched, input),
     ...checkRows(matched, plan, chosen),
-    ...checkPlanCells(matched, plan, expectedSheets(plan, settings, "formulas")),
-    ...checkFormulas(matched, plan),
-    ...checkFreeFormulas(matched, chosen, input),
+    ...checkPlanCells(matched, plan, expectedSheets(confirmed, settings, "formulas")),
+    ...checkReadings(matched, plan, input),
+    ...withoutFrozenFormulas(checkFormulas(matched, plan), input),
+    ...withoutFrozenFormulas(checkFreeFormulas(matched, chosen, input), input),
     ...checkMethods(matched, plan),
     ...checkNumbers(matched, plan),
     ...checkFormats(matched, plan),
     ...checkSettings(matched, plan, input),
+    ...checkHistory(matched, plan, input),
     ...names,
-    ...checkHidden(matched, plan, chosen, input),
+    ...checkAuditSheet(recalculation, plan, chosen, input),
+    ...checkHidden([...matched, ...recalculation], plan, chosen, input),
   ];
   // By a name that stands for something else, every rate would differ for the one reason that has been given.
   const isSound = names.length === 0 && !before.some(spoilsSettings);
   const trusted = isSound && settings !== undefined ? settings : null;
-  return inOrder([...before, ...checkResults(matched, plan, trusted, before)], input);
+  // Of a cell that has changed since a freeze, everything else is said as well.
+  return inOrder(
+    [
+      ...checkFrozen(input),
+      ...withLog(before, input),
+      ...checkResults([...matched, ...recalculation], plan, trusted, before),
+    ],
+    input,
+  );
+}
+
+/** 監査, where the workbook has it: written on request, so that nobody misses it. */
+function matchAuditSheet(plan: Plan, input: AuditInput): readonly MatchedTable[] {
+  const spec = auditSheetIn(plan, input);
+  return spec ? matchTables([spec], input) : [];
 }
 
 /**
@@ -71,7 +96,7 @@ export function audit(input: AuditInput, plan: Plan): readonly Finding[] {
  * @example unchecked(input, plan) // ["隠れた行と列は調べていません。"]
  */
 export function unchecked(input: AuditInput, plan: Plan): readonly string[] {
-  const matched = matchTables(expectedSheets(plan), input);
+  const matched = [...matchTables(expectedSheets(plan), input), ...matchAuditSheet(plan, input)];
   const open = input.tables.every(({ recalculated }) => recalculated) ? untold(matched) : 0;
   return [
     ...(input.sheets.some(({ visibility }) => visibility === undefined)
@@ -87,6 +112,11 @@ export function unchecked(input: AuditInput, plan: Plan): readonly string[] {
       : ["表の外の数式(凡例、グラフの元の数値など)には、調べていないところがあります。"]),
     ...(input.tables.some(({ formats }) => formats === undefined)
       ? ["数値の表示形式は調べていません。"]
+      : []),
+    ...(input.frozen && !input.frozen.check
+      ? [
+          "確定版ですが、確定したあとに変わっていないかは調べていません。保存したファイルを［確定］の照合か verify で確かめてください。",
+        ]
       : []),
     ...(input.localNames === undefined ? ["一つのシートだけで使われる名前は調べていません。"] : []),
     ...(open > 0
@@ -110,13 +140,17 @@ function spoilsSettings({ code, place: { table } }: Finding): boolean {
   );
 }
 
-/** Without the cards of items for which the workbook was not written. */
+/**
+ * Without the cards of items for which the workbook was not written, and without 読み取り確認 where all readings of the others are
+ * certain.
+ */
 function ofChosen(specs: readonly SheetSpec[], plan: Plan, { items }: Chosen): readonly SheetSpec[] {
-  const others = new Set(
+  const others = new Set<string>(
     itemsInOrder(plan)
       .filter(({ item }) => !items.has(item.code))
       .map(({ item }) => cardTable(item.code)),
   );
+  if (!uncertainReadings(plan).some(({ item }) => items.has(item.code))) others.add(TABLES.readings);
   return specs.filter(({ tables }) => !tables.some(({ name }) => others.has(name)));
 }
 

@@ -1,12 +1,14 @@
 import { formatEra, type Plan } from "../plan";
-import { SHEETS, TABLES, columnLetter, scheduleHeader, targetHeader } from "../sheets";
+import { HISTORY_HEADERS, SHEETS, TABLES, columnLetter, scheduleHeader, targetHeader } from "../sheets";
 import type { Chosen } from "./chosen";
 import { cellName, finding, type Finding } from "./finding";
-import type { AuditInput, AuditSheet } from "./input";
+import type { AuditInput, AuditSheet, AuditTable } from "./input";
 import { headPlace, placeOf, type MatchedTable } from "./matchTables";
 
 /** Sheets with these are very hidden when they are made; programs that know no such thing make them hidden. */
-const HIDDEN_TABLES: readonly string[] = [TABLES.record, TABLES.sent];
+const HIDDEN_TABLES: readonly string[] = [TABLES.record, TABLES.sent, TABLES.contents];
+
+const LOGS: readonly string[] = [TABLES.history, TABLES.findings];
 
 /** Rows, columns and sheets that somebody has hidden. What the add-in hides, and what a filter hides, is none of them. */
 export function checkHidden(
@@ -23,9 +25,11 @@ export function checkHidden(
     return [
       ...(isHidden ? [hiddenSheet(sheet)] : []),
       ...runs(sheet.hiddenRows ?? []).map((run) => hiddenRows(sheet, run, there)),
-      ...runs((sheet.hiddenColumns ?? []).filter((column) => !isOurs(column, there, plan))).map((run) =>
-        hiddenColumns(sheet, run, there),
-      ),
+      ...runs(
+        (sheet.hiddenColumns ?? []).filter(
+          (column) => !isOurs(column, there, plan) && !isKeyOfLog(column, sheet, tables),
+        ),
+      ).map((run) => hiddenColumns(sheet, run, there)),
       ...(sheet.hiddenColumns && hasActuals
         ? there
             .filter(({ spec }) => spec.name === TABLES.targets)
@@ -79,6 +83,16 @@ function hiddenColumns({ name }: AuditSheet, [first, last]: Run, there: readonly
     },
     found,
   });
+}
+
+/** Logs have no spec to be matched with; the add-in hides their keys. */
+function isKeyOfLog(column: number, { name }: AuditSheet, tables: readonly AuditTable[]): boolean {
+  return tables.some(
+    (table) =>
+      LOGS.includes(table.name) &&
+      table.sheet === name &&
+      table.headers[column - table.column] === HISTORY_HEADERS.key,
+  );
 }
 
 /** Whether the add-in hides the column: it carries keys and helpers, or a year. */

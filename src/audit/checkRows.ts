@@ -6,7 +6,7 @@ import { whereInWords } from "./inWords";
 import { headPlace, placeOf, type MatchedTable } from "./matchTables";
 
 /** Sheets whose rows are those of the chosen items and years, whatever else was chosen. */
-const BY_KEY: readonly SheetRole[] = ["targets", "actuals", "progress", "card"];
+const BY_KEY: readonly SheetRole[] = ["targets", "actuals", "progress", "card", "readings"];
 /** Sheets whose rows are the same for every choice. */
 const FIXED: readonly SheetRole[] = ["settings"];
 

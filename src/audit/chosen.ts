@@ -15,7 +15,7 @@ export interface Chosen {
  * of it: whoever takes a row away from one sheet leaves it on the others. A year belongs to it where 実績入力 has a row of it;
  * the other tables have every year of the plan.
  */
-export function chosenIn(plan: Plan, { tables }: AuditInput): Chosen {
+export function chosenIn(plan: Plan, { tables }: Pick<AuditInput, "tables">): Chosen {
   const keysIn = ({ headers, values }: AuditTable) => {
     const column = headers.indexOf(ACTUAL_HEADERS.key);
     return column < 0 ? [] : values.map((line) => String(line[column] ?? "").split("|"));

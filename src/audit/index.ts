@@ -2,5 +2,6 @@
 export { CATALOGUE, SEVERITY_LABELS } from "./catalogue";
 export type { FindingCode, Severity } from "./catalogue";
 export type { Finding, FindingPlace } from "./finding";
-export type { AuditInput, AuditName, AuditSheet, AuditTable } from "./input";
+export type { AuditFrozen, AuditInput, AuditName, AuditSheet, AuditTable } from "./input";
 export { audit, auditedParts, unchecked } from "./audit";
+export { selectionIn, targetsPlaceIn } from "./auditSheetIn";

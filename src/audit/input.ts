@@ -1,5 +1,5 @@
 import type { GradeSettings } from "../achievement";
-import type { Result } from "../plan";
+import type { Issue, ReadingDecisions, Result } from "../plan";
 import type { CellValue } from "../sheets";
 
 /**
@@ -16,10 +16,66 @@ export interface AuditInput {
   readonly localNames?: readonly { readonly name: string; readonly sheet: string }[];
   /** What 設定 says, or why it cannot be used. */
   readonly settings: Result<GradeSettings>;
+  /** What the office decided about uncertain readings. Absent: nothing is said of it. */
+  readonly confirmations?: AuditConfirmations;
+  /** The rows of 変更履歴, null where there is none, or why they cannot be read. Absent: nothing is said of it. */
+  readonly history?: Result<readonly AuditLogEntry[] | null>;
   /** Entries of the record by key; empty where there is none. */
   readonly record: ReadonlyMap<string, CellValue>;
   /** Of the product that audits: the hash of its canonical plan text, and its version. */
   readonly shipped: { readonly planHash: string; readonly appVersion: string };
+  /** Absent: no frozen copy. */
+  readonly frozen?: AuditFrozen;
+}
+
+/** A row of 変更履歴. */
+export interface AuditLogEntry {
+  /** 0 where people have put something else there. */
+  readonly number: number;
+  readonly when: string;
+  readonly action: string;
+  readonly by: string;
+  readonly key: string;
+  readonly header: string;
+  /** null is empty. */
+  readonly after: string | number | null;
+}
+
+/** By the key of the reading. */
+export interface AuditConfirmations {
+  readonly decisions: ReadingDecisions;
+  /** Those that the tables carry since the last write. */
+  readonly applied: ReadingDecisions;
+  /** Rows that do not hold; `path` is the header. */
+  readonly lacking: ReadonlyMap<string, Issue>;
+}
+
+/** A frozen copy beside its own stamp. */
+export interface AuditFrozen {
+  /** null where it cannot be read. `frozen`: day, or day and time; `by` is "" where nobody gave a name. */
+  readonly stamp: { readonly frozen: string; readonly by: string; readonly hash: string } | null;
+  /** What is wrong with the stamp, or with the record of the contents, in Japanese. */
+  readonly problems: readonly string[];
+  /** Absent: the host cannot read every cell. */
+  readonly check?: {
+    /** Whether what each cell held can be told. */
+    readonly isKnown: boolean;
+    /** A1; null is an empty cell. */
+    readonly cells: readonly {
+      readonly sheet: string;
+      readonly cell: string;
+      readonly then: string | null;
+      readonly now: string | null;
+    }[];
+    /** With "=": a frozen copy has none. */
+    readonly formulas: readonly {
+      readonly sheet: string;
+      readonly cell: string;
+      readonly formula: string;
+    }[];
+    /** Sheets that came, went, or are called otherwise; or that the contents are not what they were. Japanese. */
+    readonly others: readonly { readonly sheet: string | null; readonly message: string }[];
+  };
 }
 
 export interface AuditSheet {

@@ -15,6 +15,8 @@ export interface CommandHelp {
 
 /** On every command that changes files. */
 export const DATE_OPTION = ["--date 2026-05-01", "今日の日付の代わりに使う日"] as const;
+/** On every command that writes into 変更履歴. */
+export const BY_OPTION = ["--by 名前", "変更履歴の実行者に残す名前。省略すると空欄"] as const;
 export const HELP_OPTION = ["--help", "この説明を表示します"] as const;
 export const DONE = [0, "終わりました"] as const;
 export const FAILED = [1, "指定の誤りか、できない理由があります。ファイルは元のままです"] as const;

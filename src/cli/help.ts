@@ -18,6 +18,8 @@ export function help(plan: Plan): string {
   export ブック.xlsx …          公開用の表(オープンデータ)にします。
   check ファイル                総務省の統一ルール(機械判読可能なデータの表記方法)に照らします。
   audit ブック.xlsx             ブックを計画と照らし合わせ、書き換えや隠された行を見つけます。
+  freeze ブック.xlsx …          確定版(数式を値に変え、内容のハッシュ値を付けた控え)を作ります。
+  verify ファイル.xlsx          確定版が、確定したときのままかを確かめます。
 
 引数:
   取組項目   コード${codes(plan)}か、名前の全部または一部
@@ -41,6 +43,8 @@ function fileExamples(plan: Plan): readonly string[] {
     "export 進捗管理.xlsx --out 公開.csv",
     "check 公開.csv",
     "audit 進捗管理.xlsx",
+    'freeze 進捗管理.xlsx --out 確定.xlsx --by "行革担当 山田" --note 議会提出',
+    "verify 確定.xlsx --master 進捗管理.xlsx",
   ];
 }
 

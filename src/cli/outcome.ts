@@ -3,7 +3,7 @@ import { printable } from "./text/printable";
 
 /**
  * 0: done. 1: not understood or not possible; no file was changed. 2: done, and people still have to decide something.
- * 130: broken off with Ctrl+C; no file was changed. `check` and `audit` count as checkers do: 1 something fails, 2 not understood or not readable.
+ * 130: broken off with Ctrl+C; no file was changed. `check`, `audit` and `verify` count as checkers do: 1 something fails, 2 not understood or not readable.
  */
 export type Status = 0 | 1 | 2 | 130;
 

@@ -3,11 +3,13 @@ import { auditHelp } from "./audit/auditHelp";
 import { checkHelp } from "./check/checkHelp";
 import { collectHelp } from "./collect/collectHelp";
 import { exportHelp } from "./export/exportHelp";
+import { freezeHelp } from "./freeze/freezeHelp";
 import { help } from "./help";
 import { issueHelp } from "./issue/issueHelp";
 import { misused, printed, refused, type Outcome } from "./outcome";
 import type { Surroundings } from "./surroundings";
 import { tableCsv } from "./table";
+import { verifyHelp } from "./verify/verifyHelp";
 import { writeHelp } from "./write/writeHelp";
 
 /**
@@ -48,6 +50,12 @@ export async function run(
     case "audit":
       if (wantsHelp) return printed(auditHelp());
       return (await import("./audit/auditCommand")).auditCommand(plan, rest, surroundings);
+    case "freeze":
+      if (wantsHelp) return printed(freezeHelp());
+      return (await import("./freeze/freezeCommand")).freezeCommand(plan, rest, surroundings);
+    case "verify":
+      if (wantsHelp) return printed(verifyHelp());
+      return (await import("./verify/verifyCommand")).verifyCommand(rest, surroundings);
     case "--help":
     case "-h":
     case "help":

@@ -9,19 +9,25 @@ import Sequencer from "@jest/test-sequencer";
 
 /** Fifteen seconds of computing and more, longest first: half of the whole suite's. */
 const long = [
-  "test/contract/excelPort.test.ts",
   "test/e2e/round.test.ts",
-  "test/taskpane/looks.test.ts",
+  "test/contract/excelPort.test.ts",
+  "test/audit/manipulations.test.ts",
   "test/e2e/departments.test.ts",
   "test/excel/excelPort.test.ts",
-  "test/functions/agreement.test.ts",
-  "test/achievement/formulas.test.ts",
+  "test/excel/requests.test.ts",
+  "test/taskpane/looks.test.ts",
   "test/e2e/filePage.test.ts",
-  "test/taskpane/CollectView.test.tsx",
+  "test/xlsx/progress.test.ts",
+  "test/xlsx/damage.test.ts",
+  "test/preview/write-file.test.ts",
   "test/xlsx/recalculation.test.ts",
+  "test/xlsx/progressAfterEdits.test.ts",
+  "test/functions/agreement.test.ts",
+  "test/cli/collect.test.ts",
+  "test/taskpane/CollectView.test.tsx",
+  "test/achievement/formulas.test.ts",
   "test/build/dist.test.ts",
   "test/achievement/totalsFormulas.test.ts",
-  "test/preview/write-file.test.ts",
 ];
 
 export default class LongestFirst extends Sequencer {

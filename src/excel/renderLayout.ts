@@ -1,4 +1,4 @@
-import type { SheetSpec } from "../sheets/spec";
+import type { CellBlock, SheetSpec } from "../sheets/spec";
 import { columnPoints } from "./paint";
 import { PROTECTION } from "./protection";
 import { rectangles, type Rectangle } from "./rectangles";
@@ -18,15 +18,9 @@ export function layoutSteps(spec: SheetSpec): Step[] {
       }),
     ),
     // Wrapped text grows with the widths above.
-    ...spec.tables.map((table) =>
+    ...wrappedAreas(spec).map((area) =>
       layout(4, (sheet) => {
-        const rows = table.rows.length + 1;
-        rangeOf(sheet, {
-          row: table.row,
-          column: table.column,
-          rows,
-          columns: table.columns.length,
-        }).format.autofitRows();
+        rangeOf(sheet, area).format.autofitRows();
       }),
     ),
     ...hiddenColumns(spec).map((run) =>
@@ -77,6 +71,21 @@ export function layoutSteps(spec: SheetSpec): Step[] {
           }),
         ]
       : []),
+  ];
+}
+
+/** Tables, and blocks that say how many lines they take. */
+function wrappedAreas({ blocks, tables }: SheetSpec): CellBlock[] {
+  return [
+    ...tables.map(({ row, column, rows, columns }) => ({
+      row,
+      column,
+      rows: rows.length + 1,
+      columns: columns.length,
+    })),
+    ...blocks
+      .filter(({ lines }) => lines !== undefined)
+      .map(({ row, column, cells }) => ({ row, column, rows: cells.length, columns: cells[0]?.length ?? 1 })),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { bundledPlan } from "../plan";
 import { brightnessFrom } from "../taskpane/brightness";
+import { browserMemory } from "../taskpane/browserMemory";
 import type { PaneFiles } from "../taskpane/files";
 import { localTime } from "../taskpane/localTime";
 import { mountPane } from "../taskpane/mountPane";
@@ -24,6 +25,7 @@ export function openPane(place: HTMLElement, port: WorkbookPort, files: PaneFile
     },
     shown: { isShown: () => true, subscribe: () => () => undefined },
     timeOfDay,
+    personMemory: browserMemory(() => localStorage, "person"),
     report: reportError,
   });
   return mountPane(place, {

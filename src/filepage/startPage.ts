@@ -19,7 +19,7 @@ export function startPage(): void {
   const book = new BookView();
   const message = new Message();
   // A browser has nothing to open a second workbook with: issued files are downloaded.
-  const files = browserFiles({ openAsWorkbook: null });
+  const files = browserFiles({ openAsWorkbook: null, current: null });
   const open = element("open", HTMLButtonElement);
   const create = element("create", HTMLButtonElement);
   const save = element("save", HTMLButtonElement);
@@ -39,14 +39,15 @@ export function startPage(): void {
   }
 
   /** Nothing that a pane has read of one workbook may stay for the next one. */
-  function openPaneOn({ port }: WorkbookFile): () => void {
+  function openPaneOn(opened: WorkbookFile): () => void {
+    const { port } = opened;
     const host = document.createElement("div");
     host.className = "pane-host";
     element("pane", HTMLElement).replaceChildren(host);
     const shown = watchedPort(port, (sheet, place) => {
       if (file.port === port) book.goTo(sheet, place);
     });
-    return openPane(host, shown, files);
+    return openPane(host, shown, { ...files, current: () => ({ name: opened.name, workbook: port }) });
   }
 
   function change(port: XlsxPort, name: string, place: DiskPlace | null): void {

@@ -2,10 +2,10 @@ import {
   CONTINUES,
   READING_WORDS,
   TO_BE_CHECKED,
+  certainty,
   formatEraLong,
-  weakestReading,
+  readingInWords,
   type Plan,
-  type Reading,
 } from "../plan";
 import {
   DIRECTION_LABELS,
@@ -166,14 +166,14 @@ function readingOf({ row, cells }: ReportedRow): string {
   while (first > 0 && planned[first]?.value === CONTINUES) first -= 1;
   const cell = planned[first];
   if (!cell) throw new RangeError(`the plan has no cell ${row.index} for ${row.key}`);
-  const tied = row.indicator === null && row.item.scheduleAttribution ? [row.item.scheduleAttribution] : [];
-  const reading: Reading =
-    cell.reading === "unreadable"
-      ? "unreadable"
-      : weakestReading([...planned.slice(first, row.index + 1), ...tied]);
-  const expected = cell.reading === "unreadable" ? TO_BE_CHECKED : (cell.value ?? "");
+  const run = planned.slice(first, row.index + 1);
+  const isOpen = row.indicator === null && run.some(({ confirmation }) => confirmation === undefined);
+  const tied = isOpen && row.item.scheduleAttribution ? [row.item.scheduleAttribution] : [];
+  const isUnreadable = certainty(cell) === "unreadable";
+  const reading = isUnreadable ? READING_WORDS.unreadable : readingInWords([...run, ...tied]);
+  const expected = isUnreadable ? TO_BE_CHECKED : (cell.value ?? "");
   const shown = row.indicator === null ? cells.schedule : cells.target;
-  return shown === expected ? READING_WORDS[reading] : OTHER_THAN_PLAN;
+  return shown === expected ? reading : OTHER_THAN_PLAN;
 }
 
 /** The state decides first, as in 判定: who is not asked, or cannot tell, has no number. */

@@ -23,14 +23,33 @@ export interface Cited {
 /** Western year in which the fiscal year begins (April): R4 is 2022. */
 export type FiscalYear = number;
 
+/**
+ * What an office decided about a reading that was not certain. The transcription never has one: it comes from a workbook, and
+ * holds there.
+ */
+export interface Confirmation {
+  /** confirmed: the reading is right. corrected: the cell's value is the office's. */
+  readonly kind: "confirmed" | "corrected";
+  /** What the transcription has. */
+  readonly was: number | string | null;
+  /** Who, and on what ground, in the office's words. */
+  readonly by: string;
+  readonly ground: string;
+  /** ISO day. */
+  readonly on: string;
+}
+
 /** A number, the text of a stage, or null: no target (stated, inferred) or not to be read (unreadable). */
 export interface TargetCell extends Cited {
   readonly value: number | string | null;
+  /** `reading`, `lines` and `reason` stay those of the transcription. */
+  readonly confirmation?: Confirmation;
 }
 
 /** One of the plan's stages, ⇒ for "goes on", or null: nothing planned (stated, inferred) or not to be read. */
 export interface ScheduleCell extends Cited {
   readonly value: string | null;
+  readonly confirmation?: Confirmation;
 }
 
 export interface CitedText extends Cited {

@@ -131,7 +131,7 @@ function columnsOf(
       content: indicator?.name ?? NO_INDICATOR,
     })),
     unit: fromPlan(H.unit, "text", 7, ({ indicator }) => ({ content: indicator?.unit || null })),
-    schedule: fromPlan(H.schedule, "stage", 10, ({ item, index }) => stageCell(item, index)),
+    schedule: fromPlan(H.schedule, "stage", 10, ({ item, index }) => stageCell(item, index, plan)),
     target: fromPlan(H.target, "number", amount, ({ indicator, index }) =>
       indicator ? yearTargetCell(indicator, index, plan) : EMPTY,
     ),

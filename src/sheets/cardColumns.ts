@@ -86,7 +86,7 @@ export function cardColumns(
     hidden(H.wanted, wantedFormula()),
     // Not in the formulas: rows that a later plan adds change it, and are no reason to write formulas anew.
     unseen(H.room, () => room, "calculatedTyped"),
-    unseen(H.schedule, ({ index }) => stageCell(item, index).content),
+    unseen(H.schedule, ({ index }) => stageCell(item, index, plan).content),
     unseen(H.priority, () => place),
     unseen(H.measure, () => `${measure.code} ${measure.name}`),
     unseen(H.item, () => `${item.code} ${item.name}`),
@@ -109,7 +109,7 @@ function widthsOf(plan: Plan, item: Item): { readonly number: number; readonly s
 
 /** What the year is measured by, with the reason for reading it so: a number, a stage, or for an item without either its schedule. */
 function aimCell({ item, indicator, index }: ActualRow, plan: Plan): CellSpec {
-  const shown = indicator ? yearTargetCell(indicator, index, plan) : asStage(stageCell(item, index));
+  const shown = indicator ? yearTargetCell(indicator, index, plan) : asStage(stageCell(item, index, plan));
   const { note } = indicator
     ? targetCell(cellAt(indicator.targets, index), plan)
     : scheduleCell(cellAt(item.schedule, index), item, plan);

@@ -269,12 +269,16 @@ export const REQUEST_HEADERS = {
   cells: "取り込んだセル",
 } as const;
 
-/** 変更履歴: one row per cell that a merge changed, or that undoing it put back. */
+/** 変更履歴: one row per cell that the add-in changed, or found changed; and one for what concerns no single cell. */
 export const HISTORY_HEADERS = {
   number: "番号",
   when: "日時",
   action: "操作",
   batch: "まとまり",
+  /** Who pressed the button, as they gave their name; empty where nobody did. */
+  by: "実行者",
+  /** The table in which the cell is. */
+  table: "表",
   file: "ファイル",
   department: "担当課",
   key: "キー",
@@ -285,6 +289,56 @@ export const HISTORY_HEADERS = {
   before: "変更前",
   after: "変更後",
   reading: "読み方",
+} as const;
+
+/** 読み取り確認: one row per cell of the plan that was not read with certainty. */
+export const READING_HEADERS = {
+  key: "キー",
+  code: "コード",
+  item: "取組項目",
+  indicator: "指標",
+  year: "年度",
+  westernYear: "西暦",
+  /** 目標, 段階の目標 or 年度計画. */
+  what: "対象",
+  unit: "単位",
+  /** What the plan's transcription has. */
+  read: "読み取った値",
+  reading: "読み取り",
+  source: "出典",
+  reason: "理由",
+  /** People's from here: 確認 or 訂正. */
+  decision: "確認",
+  corrected: "訂正後の値",
+  by: "確認者",
+  on: "確認日",
+  ground: "根拠",
+  /** Calculated: 未確認, 確認済み, 訂正済み, or what is lacking. */
+  state: "状況",
+  /** Hidden: the decision, and the value, that the last write put into the tables. */
+  applied: "書き込んだ確認",
+  appliedValue: "書き込んだ値",
+} as const;
+
+/** 監査結果: one row per finding that an audit of this workbook ever had. */
+export const FINDING_HEADERS = {
+  key: "キー",
+  /** 未解消 or 解消. */
+  state: "状況",
+  severity: "重大度",
+  title: "種類",
+  code: "コード",
+  sheet: "シート",
+  cell: "セル",
+  message: "内容",
+  found: "ブックの値",
+  expected: "あるべき値",
+  advice: "対処",
+  first: "初めて見つけた日",
+  last: "最後に調べた日",
+  /** People's. */
+  response: "対応",
+  responder: "対応者",
 } as const;
 
 /** What stands in 指標 for an item that has none. */

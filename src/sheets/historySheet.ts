@@ -1,6 +1,6 @@
 import type { FiscalYear, Plan } from "../plan";
 import { fitLines } from "./fitLines";
-import { HISTORY_HEADERS as H } from "./headers";
+import { HISTORY_HEADERS as H, SETTING_HEADERS } from "./headers";
 import { SHEETS, TABLES } from "./names";
 import type { CellSpec, ColumnSpec, SheetSpec } from "./spec";
 import type { Look } from "./looks";
@@ -10,33 +10,50 @@ import { dayOf, yearName, yearSpan } from "./written";
 
 const HEADER_ROW = 3;
 
-/** What stands in 操作. Rows of both have the まとまり of the merge: what was taken back is told from what still holds. */
-export const HISTORY_ACTIONS = { merge: "取り込み", undo: "取り消し" } as const;
+/**
+ * What stands in 操作. Rows of 取り込み and 取り消し have the まとまり of the merge: what was taken back is told from what still
+ * holds.
+ */
+export const HISTORY_ACTIONS = {
+  merge: "取り込み",
+  undo: "取り消し",
+  write: "書き込み",
+  settings: "設定の変更",
+  reading: "読み取りの確認",
+  freeze: "確定",
+} as const;
 
-/** One cell of 実績入力 that a merge changed, or that undoing it put back. */
+/** One cell that changed, or one thing that concerns no single cell. "" and null leave the cell empty. */
 export interface HistoryRow {
   /** Counts on through the whole sheet, from 1. */
   readonly number: number;
   /** ISO day, or day and time. */
   readonly when: string;
   readonly action: keyof typeof HISTORY_ACTIONS;
-  /** Of the merge: M0003. */
+  /** What was done at one press: M0003 for a merge and its undoing, W0002 for a write. */
   readonly batch: string;
+  /** Who pressed the button. */
+  readonly by: string;
+  /** Name of the cell's table. */
+  readonly table: string;
   readonly file: string;
   readonly department: string;
-  /** Of the row in 実績入力. */
+  /** Of the cell's row. */
   readonly key: string;
-  readonly year: FiscalYear;
+  readonly year: FiscalYear | null;
   readonly item: string;
   readonly indicator: string;
-  /** Header of the column in 実績入力. */
+  /** Header of the cell's column. */
   readonly header: string;
-  /** What the cell held, and what it holds since: numbers are numbers, texts are texts, null is empty. */
+  /** What the cell held, and what it holds since: numbers are numbers, texts are texts, null is empty; formulas are texts with "=". */
   readonly before: string | number | null;
   readonly after: string | number | null;
-  /** How what was typed was understood; null where it was taken as it stood. */
+  /** How what was typed was understood, or what else is to be said; null where all is said. */
   readonly reading: string | null;
 }
+
+/** Of a cell that was changed in a table in which the year under review stands: 2,026 is no year. */
+const YEARS: readonly string[] = [SETTING_HEADERS.reviewYear];
 
 interface Column {
   readonly spec: ColumnSpec;
@@ -44,16 +61,17 @@ interface Column {
 }
 
 /**
- * 変更履歴: what collecting changed in 実績入力, cell by cell. A log: `rows` are those to be added, and what the workbook has
- * stays (see `logChange`). Taking a merge back reads 変更前 and 変更後 from here, so they hold exactly what the cells held:
- * a text that looks like a number or a formula stays a text.
+ * 変更履歴: who changed what, and when: merges and their undoing, writes, settings, readings, freezes. A log: `rows` are those to
+ * be added, and what the workbook has stays (see `appendHistory`). Taking a merge back reads 変更前 and 変更後 from here, so
+ * they hold exactly what the cells held: a text that looks like a number or a formula stays a text.
  *
  * @example historySheet(plan, [{ number: 1, action: "merge", batch: "M0001", header: "実績", before: null, after: 1200, … }], written)
  */
 export function historySheet(plan: Plan, rows: readonly HistoryRow[], written: Written): SheetSpec {
   const title = `${SHEETS.history}　${plan.municipality} ${plan.title}　${yearSpan(plan.years)}　（${dayOf(written)} 作成）`;
   const lead =
-    "回収で「実績入力」のどのセルがどう変わったかの記録です。取り込みと取り消しのたびに書き加えられます。このシートには入力しません。";
+    "いつ、だれが、どのセルをどう変えたかの記録です。書き込み、回収の取り込みと取り消し、確定のたびに、そのときまでの設定の変更とともに" +
+    "書き加えられます。このシートには入力しません。";
   return {
     role: "history",
     name: SHEETS.history,
@@ -75,6 +93,7 @@ export function historySheet(plan: Plan, rows: readonly HistoryRow[], written: W
     freeze: { rows: HEADER_ROW + 1, columns: 1 },
     print: {
       orientation: "landscape",
+      paper: "A3",
       titleRows: [HEADER_ROW, HEADER_ROW],
       footer: footer(plan, SHEETS.history),
     },
@@ -86,18 +105,20 @@ const COLUMNS: readonly Column[] = [
   column(H.number, "year", 8, ({ number }) => ({ content: number })),
   // As people read it: 2022-10-03 09:00.
   column(H.when, "code", 17, ({ when }) => ({ content: when.replace("T", " ") })),
-  column(H.action, "text", 10, ({ action }) => ({ content: HISTORY_ACTIONS[action] })),
+  column(H.action, "text", 13, ({ action }) => ({ content: HISTORY_ACTIONS[action] })),
   column(H.batch, "code", 10, ({ batch }) => ({ content: batch })),
-  column(H.file, "text", 26, ({ file }) => ({ content: file })),
-  column(H.department, "text", 14, ({ department }) => ({ content: department })),
-  column(H.key, "key", 18, ({ key }) => ({ content: key }), true),
-  column(H.year, "text", 15, ({ year }) => ({ content: yearName(year) })),
-  column(H.item, "text", 22, ({ item }) => ({ content: item })),
-  column(H.indicator, "text", 18, ({ indicator }) => ({ content: indicator })),
-  column(H.header, "text", 12, ({ header }) => ({ content: header })),
-  column(H.before, "text", 20, ({ before }) => valueCell(before)),
-  column(H.after, "text", 20, ({ after }) => valueCell(after)),
-  column(H.reading, "text", 26, ({ reading }) => ({ content: reading })),
+  column(H.by, "text", 12, ({ by }) => ({ content: by || null })),
+  column(H.table, "text", 14, ({ table }) => ({ content: table || null })),
+  column(H.file, "text", 26, ({ file }) => ({ content: file || null })),
+  column(H.department, "text", 14, ({ department }) => ({ content: department || null })),
+  column(H.key, "key", 18, ({ key }) => ({ content: key || null }), true),
+  column(H.year, "text", 15, ({ year }) => ({ content: year === null ? null : yearName(year) })),
+  column(H.item, "text", 22, ({ item }) => ({ content: item || null })),
+  column(H.indicator, "text", 18, ({ indicator }) => ({ content: indicator || null })),
+  column(H.header, "text", 12, ({ header }) => ({ content: header || null })),
+  column(H.before, "text", 20, ({ before, header }) => valueCell(before, header)),
+  column(H.after, "text", 20, ({ after, header }) => valueCell(after, header)),
+  column(H.reading, "text", 34, ({ reading }) => ({ content: reading })),
 ];
 
 function column(
@@ -111,7 +132,13 @@ function column(
 }
 
 /** A number needs a number's look: in a column for text, Excel would make text of it. */
-function valueCell(value: string | number | null): CellSpec {
-  if (typeof value !== "number") return { content: value };
-  return { content: value, look: Number.isInteger(value) ? "number" : "decimal" };
+function valueCell(value: string | number | null, header: string): CellSpec {
+  if (typeof value === "number") {
+    return {
+      content: value,
+      look: YEARS.includes(header) ? "year" : Number.isInteger(value) ? "number" : "decimal",
+    };
+  }
+  // A formula would make its row as high as a page; the cell holds all of it.
+  return value?.startsWith("=") ? { content: value, look: "code" } : { content: value };
 }

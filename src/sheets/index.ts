@@ -15,13 +15,19 @@ export { requestsSheet } from "./requestsSheet";
 export type { RequestRow } from "./requestsSheet";
 export { HISTORY_ACTIONS, historySheet } from "./historySheet";
 export type { HistoryRow } from "./historySheet";
+export { auditSheet } from "./auditSheet";
+export { FINDING_STATES, findingValue, findingsSheet, linkTo } from "./findingsSheet";
+export type { AuditedWith, FindingRow } from "./findingsSheet";
+export { AUDIT_HEADERS, AUDIT_METHODS, AUDIT_WORDS } from "./auditHeaders";
+export type { TargetsPlace } from "./auditTargetsPlace";
 export { actualRows } from "./actualRows";
 export type { ActualRow } from "./actualRows";
 export { CONTACT_WIDTH } from "./requestTerms";
 export { linesOf } from "./fitLines";
 export { textWidth } from "./widths";
 export { dayInWords } from "./dayInWords";
-export { FORMAT_VERSION } from "./recordSheet";
+export { FORMAT_VERSION, LAST_HISTORY_NUMBER, lastNumberRow, recordSheet } from "./recordSheet";
+export { personName } from "./personName";
 export { NAMES, SHEETS, TABLES } from "./names";
 export {
   ACTUAL_HEADERS,
@@ -29,12 +35,14 @@ export {
   CARD_HEADERS,
   CHART_CHOICE_HEADERS,
   FIGURE_HEADERS,
+  FINDING_HEADERS,
   HISTORY_HEADERS,
   LEVEL_HEADERS,
   LISTED_HEADERS,
   NO_INDICATOR,
   PERIOD_HEADERS,
   PROGRESS_HEADERS,
+  READING_HEADERS,
   RECORD_HEADERS,
   REQUEST_HEADERS,
   REQUEST_KEYS,
@@ -49,7 +57,17 @@ export {
 export type { AnswerHeader } from "./headers";
 export { actualKey, tableKey, targetKey } from "./keys";
 export { describeKey } from "./describeKey";
+export { scheduleCell, stageCell, targetCell, yearTargetCell } from "./targetCells";
 export { absoluteCell, columnLetter, headersIn, quoted, resolveRowFormula } from "./rowFormula";
 export { checkRoom } from "./checkRoom";
+export {
+  DECISION_LABELS,
+  appliedCells,
+  readApplied,
+  readDecision,
+  readText,
+  valueText,
+} from "./readingDecision";
+export type { TypedDecision } from "./readingDecision";
 export { contentOf, isFormula, sameContent } from "./sameContent";
 export { checkSpec, checkSpecs } from "./checkSpec";

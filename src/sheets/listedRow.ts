@@ -1,4 +1,5 @@
 import { NO_GRADE } from "../achievement";
+import { cutText } from "./cutText";
 import { LISTED_HEADERS as H, PROGRESS_HEADERS } from "./headers";
 import { NAMES } from "./names";
 import { CALCULATED_FILL } from "./palette";
@@ -72,16 +73,14 @@ export function banded(column: ColumnSpec): ColumnSpec {
 }
 
 /**
- * A text of the listed row on so many lines of a column: what is longer ends in …, because a row does not grow when a formula's
- * text does. Line breaks become spaces.
+ * A text of the listed row on so many lines of a column, cut as {@link cutText} does.
  *
  * @param instead an expression for where the text is blank.
  */
 export function shortened(column: keyof typeof LIST, width: number, lines: number, instead = '""'): string {
   // Full-width characters take two.
   const room = lines * Math.floor(width / 2);
-  const text = `SUBSTITUTE(INDEX(${LIST[column]},${ROW})&"",CHAR(10)," ")`;
-  const fitting = `IF(LEN(${text})>${room},LEFT(${text},${room - 1})&"…",${text})`;
+  const fitting = cutText(`INDEX(${LIST[column]},${ROW})`, String(room));
   return `IF(${ROW}="","",IFERROR(IF(INDEX(${LIST[column]},${ROW})="",${instead},${fitting}),"${NO_GRADE.check}"))`;
 }
 

@@ -20,6 +20,7 @@ export type Look =
   | "lead"
   | "leadInferred"
   | "caption"
+  | "explanation"
   | "warning"
   | "header"
   | "key"
@@ -34,6 +35,7 @@ export type Look =
   | "inputDecimal"
   | "inputText"
   | "inputChoice"
+  | "inputDate"
   | "calculatedNumber"
   | "calculatedDecimal"
   | "calculatedPercent"
@@ -90,8 +92,11 @@ const WHOLE = "#,##0";
 export const SMALL_NAME_SIZE = 8;
 /** For numbers that are not whole: as many places as there are. */
 const DECIMAL = "#,##0.0#########";
-/** For what people will type: grouped when large, and no trailing point as #,##0.### would leave. */
-const TYPED = "[>=1000]#,##0;[<=-1000]-#,##0;General";
+/**
+ * For what people will type: grouped when large, and no trailing point as #,##0.### would leave. Large negative numbers stay
+ * ungrouped: with a part of their own for them, LibreOffice shows -5 as 5.
+ */
+const TYPED = "[>=1000]#,##0;[<0]-General;General";
 /** At least the usual one place, more where 設定 asks for more. */
 const PERCENT = "0.0##%";
 
@@ -118,6 +123,7 @@ export const LOOKS: Readonly<Record<Look, LookFormat>> = {
   lead: heading,
   leadInferred: { ...heading, ...inferred },
   caption: { ...heading, color: QUIET_INK },
+  explanation: { ...text, numberFormat: "General", color: QUIET_INK, size: 8 },
   warning: { ...heading, color: UNREADABLE_INK, bold: true },
   header: {
     ...heading,
@@ -140,6 +146,7 @@ export const LOOKS: Readonly<Record<Look, LookFormat>> = {
   inputDecimal: { ...number, ...input, numberFormat: DECIMAL },
   inputText: { ...text, ...input, numberFormat: "General" },
   inputChoice: { ...text, ...input, numberFormat: "General", horizontal: "center" },
+  inputDate: { ...number, ...input, numberFormat: "yyyy-mm-dd" },
   calculatedNumber: { ...number, ...calculated },
   calculatedDecimal: { ...number, ...calculated, numberFormat: DECIMAL },
   calculatedPercent: { ...number, ...calculated, numberFormat: PERCENT },

@@ -14,6 +14,16 @@ export const SHEETS = {
   guide: "記入のしかた",
   requests: "配布記録",
   history: "変更履歴",
+  /** Readings of the source that are not certain, for the office to confirm or correct. */
+  readings: "読み取り確認",
+  /** Every rate recalculated from its inputs, in plain formulas; written on request. */
+  audit: "監査",
+  /** What audits found, and what became of it; written on request. */
+  findings: "監査結果",
+  /** In a frozen copy only: what it is, of which day, and the hash of its contents. */
+  frozen: "確定",
+  /** In a frozen copy only, very hidden: its contents, cell by cell, as they were frozen. */
+  contents: "行革プラン_確定内容",
 } as const;
 
 export const TABLES = {
@@ -43,6 +53,13 @@ export const TABLES = {
   sent: "配布時の値表",
   requests: "配布記録表",
   history: "変更履歴表",
+  readings: "読み取り確認表",
+  audit: "監査表",
+  findings: "監査結果表",
+  /** On 監査結果: what was audited, when, and how much was found. */
+  findingsHead: "監査概要表",
+  frozen: "確定記録表",
+  contents: "確定内容表",
 } as const;
 
 /** Workbook-wide defined names; all begin alike, so that they meet nobody else's. */
@@ -66,6 +83,8 @@ export const NAMES = {
   digitsList: "行革_小数桁一覧",
   /** The plan's stages, one below the other, in their order. */
   stageList: "行革_段階一覧",
+  /** On 読み取り確認: 確認 and 訂正. */
+  decisionList: "行革_確認一覧",
   /**
    * Columns of 実績入力 from the header on, with room for rows to come: what formulas of other sheets look up by
    * MATCH(key, 行革_行_キー, 0). They begin at the header so that a row put in above the first one is inside as well.

@@ -8,6 +8,7 @@ import { selectFrom } from "./choice";
 import { dashboardSheet } from "./dashboardSheet";
 import { fitLines } from "./fitLines";
 import { progressSheet } from "./progressSheet";
+import { readingsSheet } from "./readingsSheet";
 import { recordSheet } from "./recordSheet";
 import { reportSheet } from "./reportSheet";
 import { settingsSheet } from "./settingsSheet";
@@ -17,8 +18,8 @@ import { targetsSheet } from "./targetsSheet";
 import type { Written } from "./written";
 
 /**
- * The sheets of a plan, in the order of the work: 計画目標, 実績入力, 進捗一覧, 進捗集計, ダッシュボード, 進捗状況報告, 設定, and the very
- * hidden record; behind them a 個票 for each item, unless there are more than `MOST_CARDS`.
+ * The sheets of a plan, in the order of the work: 計画目標, 実績入力, 進捗一覧, 進捗集計, ダッシュボード, 進捗状況報告, 読み取り確認 (where
+ * a reading of the chosen items is uncertain), 設定, and the very hidden record; behind them a 個票 for each item, unless there are more than `MOST_CARDS`.
  *
  * @returns the issues of `selectFrom` where the choice does not fit the plan or nothing would be written.
  * @example planSheets(bundledPlan, { priorities: "all", owners: "all", years: "all", targets: "values" },
@@ -39,6 +40,7 @@ export function planSheets(
     summarySheet(plan, selection.value, settings, written),
     dashboardSheet(plan, selection.value, choice, settings, written),
     reportSheet(plan, selection.value, choice, settings),
+    ...[readingsSheet(plan, selection.value, written) ?? []].flat(),
     settingsSheet(plan, settings, written),
     recordSheet(plan, written),
     ...cardSheets(plan, selection.value),

@@ -13,6 +13,7 @@ import {
   paceGradeFormula,
   paceRateFormula,
 } from "../achievement";
+import { cutText } from "./cutText";
 import { NO_INDICATOR, PROGRESS_HEADERS as H, gradeHeader } from "./headers";
 import { targetKey } from "./keys";
 import type { LegendCells } from "./legend";
@@ -46,6 +47,8 @@ const BAR_LENGTH = 10;
 const REASON_WIDTH = 46;
 /** What 注意 and 理由・対応 may come to need. */
 export const ROW_LINES = 2;
+/** In full-width characters: as much as the lines of a row hold. */
+const REASON_ROOM = String(ROW_LINES * Math.floor(REASON_WIDTH / 2));
 /** More than a sheet has rows. */
 const WORSE = 10_000_000;
 
@@ -103,7 +106,7 @@ export function progressColumns(
     calculated(H.attention, "calculatedWords", 26, attentionFormula(), [
       { formula: `${cell(H.attention)}<>""`, format: { fill: WANTED_FILL } },
     ]),
-    calculated(H.reasonShown, "calculatedWords", REASON_WIDTH, abridged(cell(H.reason))),
+    calculated(H.reasonShown, "calculatedWords", REASON_WIDTH, cutText(cell(H.reason), REASON_ROOM)),
     // Who pressed the space bar has given no reason: what counts and shows reasons finds nothing here.
     hidden(H.reason, ifRow(`IFERROR(IF(${noWords(REASON)},"",${REASON}),"${NO_GRADE.check}")`)),
     hidden(H.progress, shown(ROWS.progress)),
@@ -207,13 +210,6 @@ function standing(): string {
     (rest, name, index) => `IF(${cell(H.level)}=${index + 1},${name},${rest})`,
     '""',
   );
-}
-
-/** As much as two lines hold, in one paragraph: no program makes rows higher for what a formula comes to show. */
-function abridged(text: string): string {
-  const whole = `SUBSTITUTE(${text}&"",CHAR(10)," ")`;
-  const room = ROW_LINES * Math.floor(REASON_WIDTH / 2);
-  return `IF(LEFT(${whole},${room})=${whole},${whole},LEFT(${whole},${room - 1})&"…")`;
 }
 
 /** Whether 実績入力 has the row, with nothing in the column. */

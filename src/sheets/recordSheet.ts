@@ -45,6 +45,14 @@ export function recordSheet(plan: Plan, written: Written): SheetSpec {
   };
 }
 
+/** In the record: the greatest 番号 of 変更履歴, so that rows missing at its end are missed. */
+export const LAST_HISTORY_NUMBER = "historyNumber";
+
+/** The entry of {@link LAST_HISTORY_NUMBER}: a text, since the column is one. */
+export function lastNumberRow(number: number): RowSpec {
+  return recordRow(LAST_HISTORY_NUMBER, String(number), `「${SHEETS.history}」の最後の番号`);
+}
+
 /** One entry: what programs look for, its value, and what it means for people who come across it. */
 export function recordRow(key: string, value: string | number, meaning: string): RowSpec {
   return { key, cells: [{ content: key }, { content: value }, { content: meaning }] };

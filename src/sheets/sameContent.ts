@@ -17,7 +17,8 @@ export function sameContent(wanted: Content, there: Content): boolean {
     return (
       isFormulaContent(wanted) &&
       isFormulaContent(there) &&
-      canonical(wanted.formula) === canonical(there.formula)
+      // Nearly all of them are the same to the letter.
+      (wanted.formula === there.formula || canonical(wanted.formula) === canonical(there.formula))
     );
   }
   if (wanted === null || there === null) return (wanted ?? "") === (there ?? "");

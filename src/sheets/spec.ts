@@ -24,6 +24,8 @@ export interface BlockSpec {
   readonly row: number;
   readonly column: number;
   readonly cells: readonly (readonly CellSpec[])[];
+  /** As {@link RowSpec.lines}, for each row of a block with wrapped text. Absent: 1. */
+  readonly lines?: number;
 }
 
 /** Who may change a column's cells. `plan` and `formula` cells are locked; a rewrite never touches `people`. */
@@ -181,4 +183,9 @@ export type SheetRole =
   | "record"
   | "guide"
   | "requests"
-  | "history";
+  | "history"
+  | "readings"
+  | "audit"
+  | "findings"
+  | "frozen"
+  | "contents";

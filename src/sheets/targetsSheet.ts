@@ -1,5 +1,13 @@
-import type { Indicator, Item, PlacedItem, Plan } from "../plan";
-import { READING_WORDS, TO_BE_CHECKED, describePlace, ownersOf, weakestReading } from "../plan";
+import type { Indicator, Item, PlacedItem, Plan, StatedTotal } from "../plan";
+import {
+  READING_WORDS,
+  TO_BE_CHECKED,
+  certainty,
+  describePlace,
+  ownersOf,
+  readingInWords,
+  weakestReading,
+} from "../plan";
 import type { Selection, WriteChoice } from "./choice";
 import { NO_INDICATOR, TARGET_HEADERS as H, scheduleHeader, targetHeader } from "./headers";
 import { targetKey } from "./keys";
@@ -13,6 +21,7 @@ import {
   liveTargetCell,
   mergedLines,
   scheduleCell,
+  scheduleDoubts,
   targetCell,
 } from "./targetCells";
 import { LEFT, footer, line, titleBlock } from "./titleBlock";
@@ -139,8 +148,9 @@ function columnsOf(plan: Plan, selection: Selection, choice: WriteChoice, rows: 
         amount,
         ({ item, indicator }) => {
           if (indicator === null) return EMPTY;
-          const cell = targetCell(cellAt(indicator.targets, index), plan);
-          return choice.targets === "formulas" ? liveTargetCell(cell, item, indicator, year) : cell;
+          const target = cellAt(indicator.targets, index);
+          const cell = targetCell(target, plan);
+          return choice.targets === "formulas" ? liveTargetCell(cell, item, indicator, target, year) : cell;
         },
         isHidden(index),
       ),
@@ -165,7 +175,7 @@ function column(
 
 /** The total that the source states; for yearly amounts without one the sum of the years, said to be ours. */
 function totalCell(indicator: Indicator | null, plan: Plan): CellSpec {
-  if (indicator?.total) return targetCell(indicator.total, plan);
+  if (indicator?.total) return statedTotal(indicator, indicator.total, plan);
   const sum = sumOf(indicator);
   if (sum === null) return EMPTY;
   return {
@@ -175,10 +185,24 @@ function totalCell(indicator: Indicator | null, plan: Plan): CellSpec {
   };
 }
 
+/** The plan's own total stays; where corrected years no longer add up to it, its note says so. */
+function statedTotal(indicator: Indicator, total: StatedTotal, plan: Plan): CellSpec {
+  const cell = targetCell(total, plan);
+  const sum = sumOfYears(indicator);
+  const isCorrected = indicator.targets.some(({ confirmation }) => confirmation?.kind === "corrected");
+  if (!isCorrected || sum === null || sum === total.value) return cell;
+  const note = `訂正した年度を含む目標値の合計は ${numberText(sum)} で、計画に記載の合計と違います。`;
+  return { ...cell, note: `${note}${cell.note ?? ""}` };
+}
+
 /** null where the years do not add up or one of them cannot be read. */
 function sumOf(indicator: Indicator | null): number | null {
-  if (indicator?.kind !== "annual" || indicator.targets.some(({ reading }) => reading === "unreadable"))
-    return null;
+  return indicator?.kind === "annual" ? sumOfYears(indicator) : null;
+}
+
+/** null where one of the years cannot be read, or none has a number. */
+function sumOfYears(indicator: Indicator): number | null {
+  if (indicator.targets.some((cell) => certainty(cell) === "unreadable")) return null;
   const numbers = indicator.targets.flatMap(({ value }) => (typeof value === "number" ? [value] : []));
   if (numbers.length === 0) return null;
   // To 12 digits: 0.1 + 0.2 is 0.3.
@@ -198,12 +222,11 @@ function goalCell(indicator: Indicator | null, plan: Plan): CellSpec {
 
 /** How the targets were read; for items without any, how the schedule was. */
 function readingCell({ item, indicator }: Row): CellSpec {
-  const tied = item.scheduleAttribution ? [item.scheduleAttribution] : [];
-  const reading = weakestReading(indicator?.targets ?? [...item.schedule, ...tied]);
-  if (reading === "unreadable") return { content: READING_WORDS[reading], look: "unreadable" };
-  return reading === "inferred"
-    ? { content: READING_WORDS[reading], look: "inferredStage" }
-    : { content: READING_WORDS[reading] };
+  const cells = indicator?.targets ?? scheduleDoubts(item);
+  const content = readingInWords(cells);
+  const reading = weakestReading(cells);
+  if (reading === "unreadable") return { content, look: "unreadable" };
+  return reading === "inferred" ? { content, look: "inferredStage" } : { content };
 }
 
 function sourceOf({ item, indicator }: Row, plan: Plan): string {

@@ -73,10 +73,11 @@ export const REVIEW_YEAR_CHOICE: Validation = {
 };
 
 /** Serials of 2000-01-01 and 2099-12-31. */
+export const DATES = { min: 36_526, max: 73_050 } as const;
+
 export const ANY_DATE: Validation = {
   type: "number",
-  min: 36_526,
-  max: 73_050,
+  ...DATES,
   prompt: { title: "基準日", message: "いつ時点の実績かを日付で入力します。例: 2024/10/1" },
   error: { title: "日付ではありません", message: "2024/10/1 のように日付を入力してください。" },
 };
@@ -135,6 +136,43 @@ export const STANDING_CHOICE: Validation = {
   source: NAMES.standingList,
   prompt: { title: "扱い", message: "「遅れ」の区分は、理由・対応の入力を求め、遅れの一覧に載ります。" },
   error: { title: "一覧にない扱いです", message: "「順調」か「遅れ」を選んでください。" },
+};
+
+export const DECISION_CHOICE: Validation = {
+  type: "list",
+  source: NAMES.decisionList,
+  prompt: {
+    title: "確認",
+    message:
+      "読み取った値が正しければ「確認」、違っていれば「訂正」を選びます。やめるときは、この行の入力をすべて Delete キーで消します。",
+  },
+  error: { title: "一覧にない選択です", message: "「確認」か「訂正」を選んでください。" },
+};
+
+/** A number, a stage or なし, as the row has it: 状況 says what does not fit. */
+export const CORRECTED_VALUE: Validation = {
+  type: "textLength",
+  max: 1_000,
+  prompt: {
+    title: "訂正後の値",
+    message:
+      "「訂正」のときだけ入力します。目標は数字だけ、年度計画は計画の段階か ⇒、値がなければ「なし」と入力します。全年度の行は、年度ごとの段階を「、」で区切ります。",
+  },
+  error: { title: "文字数が多すぎます", message: "1,000文字以内で入力してください。" },
+};
+
+export const PERSON_TEXT: Validation = {
+  type: "textLength",
+  max: 60,
+  prompt: { title: "確認者", message: "所属と名前を入力します。例: 企画課 山田" },
+  error: { title: "文字数が多すぎます", message: "60文字以内で入力してください。" },
+};
+
+export const CONFIRMATION_DATE: Validation = {
+  type: "number",
+  ...DATES,
+  prompt: { title: "確認日", message: "原典を確かめた日を日付で入力します。例: 2024/10/1" },
+  error: { title: "日付ではありません", message: "2024/10/1 のように日付を入力してください。" },
 };
 
 /** The one choice whose list stands on its own sheet. */

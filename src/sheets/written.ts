@@ -1,5 +1,5 @@
 import type { FiscalYear, Plan } from "../plan";
-import { formatEra, formatEraLong, parseFiscalYear, serialOfDate } from "../plan";
+import { dateOfSerial, formatEra, formatEraLong, parseFiscalYear, serialOfDate } from "../plan";
 
 /** The circumstances of a write; pure code has no clock. */
 export interface Written {
@@ -8,6 +8,8 @@ export interface Written {
   /** ISO date or date and time, local: 2026-05-01 or 2026-05-01T09:30. */
   readonly date: string;
   readonly appVersion: string;
+  /** Who presses the button, for 変更履歴, as they gave their name; absent where nobody did. */
+  readonly by?: string;
   /** The fiscal year under review. Absent: the one in which `date` falls, or the plan's year nearest to it. */
   readonly reviewYear?: FiscalYear;
   /** 基準日, as Excel's serial; null leaves it empty. Absent: the day of `date`. */
@@ -36,6 +38,14 @@ export function asOfDay(written: Written): number | null {
 export function serialOf(day: string): number {
   const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
   return serialOfDate({ year, month, day: date });
+}
+
+/** The ISO day of Excel's serial, 1900 system; a time of day is dropped. @example dayOfSerial(45383) // "2024-04-01" */
+export function dayOfSerial(serial: number): string {
+  const { year, month, day } = dateOfSerial(serial);
+  return [String(year).padStart(4, "0"), ...[month, day].map((part) => String(part).padStart(2, "0"))].join(
+    "-",
+  );
 }
 
 /** @example yearName(2022) // "令和4年度 (R4)" */

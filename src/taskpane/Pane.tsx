@@ -10,12 +10,14 @@ import {
 import { FluentProvider } from "@fluentui/react-components";
 import type { Plan } from "../plan";
 import type { Failure, Outcome, PaneActions } from "./actions";
+import { useAuditing } from "./audit/useAuditing";
 import type { BrightnessSource } from "./brightness";
 import type { SheetCell } from "./cellPlace";
 import { useCollecting } from "./collect/useCollecting";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { FailureNotice } from "./FailureNotice";
 import { useIssuing } from "./issue/useIssuing";
+import { PersonLine } from "./PersonLine";
 import type { PaneRequests } from "./requests";
 import { panelId, tabId, Tabs, type Tab } from "./Tabs";
 import { themes } from "./theme";
@@ -30,9 +32,10 @@ const CollectView = lazy(() => import("./collect/CollectView").then((it) => ({ d
 const OffTrackView = lazy(() =>
   import("./offTrack/OffTrackView").then((it) => ({ default: it.OffTrackView })),
 );
+const AuditView = lazy(() => import("./audit/AuditView").then((it) => ({ default: it.AuditView })));
 const InsertView = lazy(() => import("./insert/InsertView").then((it) => ({ default: it.InsertView })));
 
-export type View = "write" | "issue" | "collect" | "offTrack" | "insert";
+export type View = "write" | "issue" | "collect" | "offTrack" | "audit" | "insert";
 
 /** In the order of the work. */
 const tabs: readonly Tab<View>[] = [
@@ -40,8 +43,12 @@ const tabs: readonly Tab<View>[] = [
   { name: "issue", text: "配布" },
   { name: "collect", text: "回収" },
   { name: "offTrack", text: "遅れ", label: "遅れの確認" },
+  { name: "audit", text: "監査" },
   { name: "insert", text: "関数", label: "関数の挿入" },
 ];
+
+/** Where something is written that 変更履歴 tells of. */
+const writes: readonly View[] = ["write", "collect", "audit"];
 
 export interface PaneProps {
   readonly plan: Plan;
@@ -89,6 +96,7 @@ function Views({ plan, actions, requests, without = [] }: Omit<PaneProps, "brigh
   const writing = useWriting(actions.write);
   const issuing = useIssuing(plan, actions.issue);
   const collecting = useCollecting(actions.collect);
+  const auditing = useAuditing(actions);
   const { start } = writing;
   const { fitRows } = actions;
 
@@ -139,6 +147,15 @@ function Views({ plan, actions, requests, without = [] }: Omit<PaneProps, "brigh
         onWrite={() => open("write")}
       />
     ),
+    audit: (
+      <AuditView
+        plan={plan}
+        actions={actions}
+        auditing={auditing}
+        goTo={goTo}
+        onWrite={() => open("write")}
+      />
+    ),
     insert: <InsertView plan={plan} actions={actions} goTo={goTo} />,
   };
 
@@ -153,6 +170,7 @@ function Views({ plan, actions, requests, without = [] }: Omit<PaneProps, "brigh
         selected={view}
         onSelect={open}
       />
+      {writes.includes(view) && <PersonLine person={actions.person} />}
       {refused !== null && (
         <div className="reform-view">
           <FailureNotice title={refused.title} failure={refused.failure} goTo={goTo} />

@@ -13,6 +13,8 @@ export interface TabsProps<Name extends string> {
   readonly tabs: readonly Tab<Name>[];
   readonly selected: Name;
   readonly onSelect: (name: Name) => void;
+  /** Tabs inside a tab look another way. */
+  readonly isInner?: boolean;
 }
 
 /** Ids that tie a tab to its panel. */
@@ -23,12 +25,18 @@ export const panelId = (name: string) => `reform-panel-${name}`;
  * Tabs with Fluent's look and the keys of the ARIA pattern. Fluent's own TabList brings a focus library of 20 KB (gzip)
  * that nothing else in the pane needs.
  */
-export function Tabs<Name extends string>({ label, tabs, selected, onSelect }: TabsProps<Name>) {
+export function Tabs<Name extends string>({
+  label,
+  tabs,
+  selected,
+  onSelect,
+  isInner = false,
+}: TabsProps<Name>) {
   return (
     <div
       role="tablist"
       aria-label={label}
-      className="reform-tabs"
+      className={isInner ? "reform-inner-tabs" : "reform-tabs"}
       onKeyDown={(event) => moveFocus(event, "horizontal", true)?.click()}
     >
       {tabs.map((tab) => (
@@ -43,7 +51,7 @@ export function Tabs<Name extends string>({ label, tabs, selected, onSelect }: T
           // The other panels are not in the page.
           aria-controls={tab.name === selected ? panelId(tab.name) : undefined}
           tabIndex={tab.name === selected ? 0 : -1}
-          className="reform-tab"
+          className={isInner ? "reform-inner-tab" : "reform-tab"}
           onClick={() => onSelect(tab.name)}
         >
           {tab.text}

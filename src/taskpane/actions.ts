@@ -25,9 +25,11 @@ import type {
   WriteOutcome,
   WritePreview,
 } from "../workflows";
+import type { AuditActions } from "./audit/auditActions";
 import type { SheetCell } from "./cellPlace";
 import type { FunctionCall } from "./insert/functionCall";
 import type { LastLooks } from "./offTrack/lastLook";
+import type { PersonName } from "./personName";
 
 /** Why something did not happen: what, where, what to do; `isPartly` says that the workbook is not as it was. */
 export interface Failure {
@@ -81,6 +83,9 @@ export interface CollectActions {
 export interface PaneActions {
   readonly issue: IssueActions;
   readonly collect: CollectActions;
+  readonly audit: AuditActions;
+  /** The name that 変更履歴 gets for what this person does. */
+  readonly person: PersonName;
   readonly previewWrite: (choice: WriteChoice) => Promise<Outcome<WritePreview>>;
   readonly write: (choice: WriteChoice, options: ApplyOptions) => Promise<Outcome<WriteOutcome>>;
   /** Calls back soon after cells changed: what was read from the workbook may no longer be true. */

@@ -4,7 +4,10 @@ import type { PaneFiles } from "./files";
 const DOWNLOAD_BEGINS_WITHIN = 60_000;
 
 /** Files in a browser or in a task pane: .xlsx from src/xlsx, which is loaded when first needed; downloads; the clipboard. */
-export function browserFiles({ openAsWorkbook }: Pick<PaneFiles, "openAsWorkbook">): PaneFiles {
+export function browserFiles({
+  openAsWorkbook,
+  current,
+}: Pick<PaneFiles, "openAsWorkbook" | "current">): PaneFiles {
   const xlsx = () => import("../xlsx");
   return {
     encode: async (specs, title) => (await xlsx()).writeWorkbookFile(specs, { title }),
@@ -16,13 +19,30 @@ export function browserFiles({ openAsWorkbook }: Pick<PaneFiles, "openAsWorkbook
     },
     openAsWorkbook,
     copy,
+    openWorkbook: async (bytes) => (await xlsx()).XlsxPort.open(bytes),
+    current,
+    writePlain: async (table, title) => (await xlsx()).writePlainWorkbook(table, { title }),
+    describe: async (name, bytes) => {
+      const { describeFile, isStandardCharacter: isStandard } = await import("../xlsx/described");
+      const file = await describeFile(name, bytes);
+      return file.ok ? { ok: true, value: { file: file.value, isStandard } } : file;
+    },
+    sha256: async (text) => {
+      const { sha256Of } = await import("./sha256");
+      // Typed as always there, but pages without https have none.
+      return sha256Of(crypto.subtle as SubtleCrypto | undefined)(text);
+    },
   };
 }
 
+const types: Readonly<Record<string, string>> = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  zip: "application/zip",
+  csv: "text/csv",
+};
+
 function download(name: string, bytes: Uint8Array): void {
-  const type = name.endsWith(".zip")
-    ? "application/zip"
-    : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  const type = types[/[^.]*$/.exec(name)?.[0] ?? ""] ?? "application/octet-stream";
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
   link.download = name;

@@ -1,18 +1,12 @@
 import { indexPlan, succeed, type Plan, type Result } from "../plan";
 import { ACTUAL_HEADERS, TABLES, type Written } from "../sheets";
-import {
-  goTo,
-  insertFunction,
-  reminderText,
-  WorkbookError,
-  type OffTrack,
-  type Schedule,
-  type WorkbookPort,
-} from "../workflows";
+import { reminderText, WorkbookError, type OffTrack, type Schedule, type WorkbookPort } from "../workflows";
 import type { Failure, Outcome, PaneActions, Stop } from "./actions";
 import type { PaneFiles } from "./files";
+import { makeAuditActions } from "./audit/makeAuditActions";
 import { answerText } from "./insert/answerText";
 import { lastLooks, type Memory } from "./offTrack/lastLook";
+import { personName } from "./personName";
 import { whileShown, type Shown } from "./shown";
 
 /** What the pane needs from outside: the workbook, the plan, and everything that pure code may not have. */
@@ -27,6 +21,8 @@ export interface PaneContext {
   readonly timeOfDay: () => string;
   /** Where this person's view state of this workbook is kept; absent: nowhere. */
   readonly memory?: Memory | undefined;
+  /** Where this person's own name is kept, whatever the workbook; absent: nowhere. */
+  readonly personMemory?: Memory | undefined;
   /** Bugs that no caller waits for. */
   readonly report: (error: unknown) => void;
 }
@@ -40,6 +36,10 @@ const offTrack = () => import("../workflows/watchOffTrack");
 /** Loaded when a function about a row is first picked. */
 const rowFunction = () => import("../workflows/rowFunction");
 
+/** Loaded when something is first inserted, or a row gone to. */
+const insertion = () => import("../workflows/insertFunction");
+const going = () => import("../workflows/goTo");
+
 /** After the last change, before what was read from the workbook counts as outdated. */
 const quiet = 500;
 
@@ -47,15 +47,21 @@ const quiet = 500;
 export function paneActions({
   port,
   plan,
-  written,
+  written: asked,
   files,
   schedule,
   shown,
   timeOfDay,
   memory,
+  personMemory,
   report,
 }: PaneContext): PaneActions {
   const index = indexPlan(plan);
+  const person = personName(personMemory ?? null);
+  const written = (): Written => {
+    const by = person.load();
+    return by === "" ? asked() : { ...asked(), by };
+  };
   return {
     issue: {
       preview: (choice) => settle(async () => (await round()).previewIssue(port, plan, choice)),
@@ -89,6 +95,8 @@ export function paneActions({
       reminder: (answer) => reminderText(plan, answer),
       copy: files.copy,
     },
+    audit: makeAuditActions({ port, plan, written, files, settle }),
+    person,
     previewWrite: (choice) =>
       settle(async () => (await writing()).previewWrite(port, plan, choice, { written: written() })),
     write: (choice, options) =>
@@ -132,7 +140,8 @@ export function paneActions({
     timeOfDay,
     answer: (call) => answerText(index, call),
     answerOfRow: (call) => settle(async () => (await rowFunction()).answerOfRow(port, plan, call)),
-    insert: ({ name, args }, replace) => settle(() => insertFunction(port, name, args, replace)),
+    insert: ({ name, args }, replace) =>
+      settle(async () => (await insertion()).insertFunction(port, name, args, replace)),
     fitRows: () => settle(async () => (await writing()).fitRows(port, plan)),
     goToCell: ({ sheet, row, column }) =>
       settle(async () => {
@@ -140,7 +149,9 @@ export function paneActions({
         return succeed(null);
       }),
     goToActual: ({ key, header }) =>
-      settle(() => goTo(port, { table: TABLES.actuals, key, header }, [ACTUAL_HEADERS.key])),
+      settle(async () =>
+        (await going()).goTo(port, { table: TABLES.actuals, key, header }, [ACTUAL_HEADERS.key]),
+      ),
   };
 }
 

@@ -21,7 +21,7 @@ export async function startPane(element: HTMLElement, requests: PaneRequests): P
     port: new ExcelPort(),
     plan: bundledPlan,
     written: () => ({ planHash: PLAN_HASH, date: localTime(new Date()), appVersion: ADDIN_VERSION }),
-    files: browserFiles({ openAsWorkbook }),
+    files: browserFiles({ openAsWorkbook, current: null }),
     schedule: (task, milliseconds) => {
       const timer = setTimeout(task, milliseconds);
       return () => clearTimeout(timer);
@@ -29,19 +29,22 @@ export async function startPane(element: HTMLElement, requests: PaneRequests): P
     shown: await paneVisibility(),
     timeOfDay: () => new Date().toLocaleTimeString("ja-JP", { hour: "numeric", minute: "2-digit" }),
     memory: workbookMemory(),
+    personMemory: browserMemory(() => localStorage, `${partition()}|person`),
     report: reportError,
   });
   mountPane(element, { plan: bundledPlan, actions, requests, brightness: officeBrightness() });
 }
 
-/**
- * By the workbook's address; one that was never saved has none, and nothing to be recognised by. Excel on the web gives each
- * site that it is built into its own part of the storage, which it names.
- */
+/** By the workbook's address; one that was never saved has none, and nothing to be recognised by. */
 function workbookMemory(): Memory | undefined {
   const { url } = Office.context.document as { readonly url?: string | null };
+  return url ? browserMemory(() => localStorage, `${partition()}|${url}`) : undefined;
+}
+
+/** Excel on the web gives each site that it is built into its own part of the storage, which it names. */
+function partition(): string {
   const { partitionKey } = Office.context as { readonly partitionKey?: string };
-  return url ? browserMemory(() => localStorage, `${partitionKey ?? ""}|${url}`) : undefined;
+  return partitionKey ?? "";
 }
 
 /** Office tells when the pane is closed and opened again; before its first word the pane counts as seen. */

@@ -1,7 +1,12 @@
 import { audit, auditedParts, unchecked, type AuditInput, type Finding } from "../audit";
 import { fail, succeed, type Plan, type Result } from "../plan";
+import type { Sha256 } from "../freeze";
 import { TABLES } from "../sheets";
+import { FROZEN_TABLES } from "./freeze/checkFrozen";
+import { frozenIn } from "./freeze/frozenIn";
+import { readHistory } from "./history/readHistory";
 import type { SnapshotRequest, WorkbookPort, WorkbookSnapshot } from "./port";
+import { READINGS_TABLES, readConfirmations } from "./readConfirmations";
 import { readRecord, refuseStranger } from "./readRecord";
 import { readSettings } from "./readSettings";
 
@@ -18,7 +23,11 @@ const LOGS: readonly string[] = [TABLES.sent, TABLES.requests, TABLES.history];
 /** What a snapshot must have for {@link auditSnapshot}. */
 export function auditRequest(plan: Plan): SnapshotRequest {
   const { tables, names } = auditedParts(plan);
-  return { tables: [...tables, ...LOGS], names, forAudit: true };
+  return {
+    tables: [...new Set([...tables, ...READINGS_TABLES, ...LOGS, ...FROZEN_TABLES])],
+    names,
+    forAudit: true,
+  };
 }
 
 /**
@@ -26,6 +35,8 @@ export function auditRequest(plan: Plan): SnapshotRequest {
  * hidden. Nothing is changed.
  *
  * @param shipped the hash of the plan's canonical text and the version that audits; pure code works out neither.
+ * @param sha256 for a frozen copy: its stamp is worked out anew. Absent, or where the host cannot read every cell: `unchecked`
+ * says that it was not.
  * @returns issues `audit.notOurs` (none of our tables is there) and those of `refuseStranger`: there is nothing to compare with.
  * @example await auditWorkbook(port, plan, { planHash, appVersion }) // { ok: true, value: { findings: [], unchecked: [] } }
  */
@@ -33,14 +44,17 @@ export async function auditWorkbook(
   port: WorkbookPort,
   plan: Plan,
   shipped: AuditInput["shipped"],
+  sha256?: Sha256,
 ): Promise<Result<AuditOutcome>> {
-  return auditSnapshot(await port.snapshot(auditRequest(plan)), plan, shipped);
+  const snapshot = await port.snapshot(auditRequest(plan));
+  return auditSnapshot(snapshot, plan, shipped, await frozenIn(snapshot, sha256));
 }
 
 export function auditSnapshot(
   snapshot: WorkbookSnapshot,
   plan: Plan,
   shipped: AuditInput["shipped"],
+  frozen?: AuditInput["frozen"],
 ): Result<AuditOutcome> {
   if (!snapshot.tables.some(({ name }) => OWN_TABLES.includes(name))) {
     return fail(
@@ -55,9 +69,18 @@ export function auditSnapshot(
     ...snapshot,
     settings: readSettings(snapshot),
     record: readRecord(snapshot),
+    history: loggedIn(snapshot),
+    confirmations: readConfirmations(plan, snapshot),
     shipped,
+    ...(frozen && { frozen }),
   };
   return succeed({ findings: audit(input, plan), unchecked: unchecked(input, plan) });
+}
+
+function loggedIn({ tables }: WorkbookSnapshot): AuditInput["history"] {
+  if (!tables.some(({ name }) => name === TABLES.history)) return succeed(null);
+  const history = readHistory(tables);
+  return history.ok ? succeed(history.value.entries) : history;
 }
 
 const OWN_TABLES: readonly string[] = [TABLES.targets, TABLES.actuals, TABLES.record];

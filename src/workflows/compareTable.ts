@@ -29,6 +29,8 @@ export interface TableComparison {
   readonly changed: readonly CellDifference[];
   /** Formula cells that somebody typed over. Writing puts the formula back, so people must be told. */
   readonly restored: readonly CellDifference[];
+  /** Cells that keep what they hold, but are to look otherwise or to carry another note; see `withNewLooks`. */
+  readonly restyled?: readonly CellDifference[];
   /** Cells in which people wrote something other than the default; all of them stay. */
   readonly kept: number;
   /** Keys of rows in the workbook that the plan does not have. The rows stay. */

@@ -26,7 +26,13 @@ export { QUIET_MILLISECONDS, watchOffTrack, type OffTrackListener, type Schedule
 export { functionFormula, insertFunction, type FunctionArgument, type Insertion } from "./insertFunction";
 export { answerOfRow, rowArguments, type RowAnswer, type RowCall } from "./rowFunction";
 export { auditRequest, auditSnapshot, auditWorkbook, type AuditOutcome } from "./auditWorkbook";
+export type { ReadingNow } from "./listReadings";
+export type { SelectedTarget } from "./selectedTarget";
+export type { TracedCell, TraceOutcome, TracePick } from "./traceInWorkbook";
 export { goTo } from "./goTo";
+export { READINGS_TABLES, readConfirmations, type Confirmations } from "./readConfirmations";
+export { lackingInWords, readingsInWords } from "./readingsInWords";
+export type { ReadingsPreview } from "./writeConfirmations";
 export { collect, findLastMerge, issueWorkbooks, merge, previewIssue, undoMerge } from "./round";
 export { SETTINGS_TABLES, readSettings } from "./readSettings";
 export type {

@@ -1,7 +1,7 @@
 import { succeed, type Result } from "../plan/result";
 import type { SheetSpec } from "../sheets/spec";
 import { compareWorkbook } from "./compareWorkbook";
-import type { WorkbookChange, WorkbookSnapshot } from "./port";
+import type { TableChange, WorkbookChange, WorkbookSnapshot } from "./port";
 import { toChange } from "./toChange";
 
 /**
@@ -17,11 +17,25 @@ export function logChange(sheet: SheetSpec, snapshot: WorkbookSnapshot): Result<
   return compared.ok ? succeed(toChange(compared.value, snapshot, [])) : compared;
 }
 
-/** Several changes as one, applied whole or not at all. They touch different tables. */
+/** Several changes as one, applied whole or not at all. They touch different cells; of a table each may change something. */
 export function joinChanges(changes: readonly WorkbookChange[]): WorkbookChange {
+  const tables = new Map<string, TableChange>();
+  for (const change of changes.flatMap((one) => one.tables)) {
+    const before = tables.get(change.table);
+    tables.set(change.table, before ? joinTable(before, change) : change);
+  }
   return {
     createSheets: changes.flatMap(({ createSheets }) => createSheets),
-    tables: changes.flatMap(({ tables }) => tables),
+    tables: [...tables.values()],
     sheets: changes.flatMap(({ sheets }) => sheets),
+  };
+}
+
+function joinTable(one: TableChange, other: TableChange): TableChange {
+  return {
+    ...one,
+    columns: one.columns.map((column, index) => column ?? other.columns[index] ?? null),
+    cells: [...one.cells, ...other.cells],
+    addedRows: [...one.addedRows, ...other.addedRows],
   };
 }

@@ -2,6 +2,7 @@
  * A workbook as the workflows see it. Implemented over Office.js (src/excel) and over .xlsx bytes (src/xlsx);
  * one contract suite holds both. Tables are found by name, rows by key, columns by header: never by position.
  */
+import type { SheetContents } from "../freeze";
 import type { CellSpec, CellValue, ColumnSpec, Content, SheetRole, SheetSpec } from "../sheets/spec";
 import type { Look } from "../sheets/looks";
 
@@ -96,6 +97,8 @@ export interface WorkbookSnapshot {
   readonly heads?: readonly HeadSnapshot[];
   /** Lower-case names of all defined names and all tables: both share one space in Excel. */
   readonly takenNames: readonly string[];
+  /** For an audit of a frozen copy: what every cell holds. Absent where it is none, and where the host does not tell. */
+  readonly contents?: readonly SheetContents[];
   /** For an audit: names that hold on one sheet only. Absent where the host does not tell. */
   readonly localNames?: readonly { readonly name: string; readonly sheet: string }[];
 }

@@ -1,19 +1,30 @@
 import { DEFAULT_SETTINGS, type GradeSettings } from "../achievement";
-import { succeed, type FiscalYear, type Plan, type Result } from "../plan";
+import { confirmedPlan, succeed, type FiscalYear, type Plan, type Result } from "../plan";
 import {
   ACTUAL_HEADERS,
   TABLES,
   itemsWithoutCard,
   planSheets,
+  selectFrom,
   type WriteChoice,
   type Written,
 } from "../sheets";
 import type { SheetSpec } from "../sheets/spec";
 import { compareWorkbook, type WorkbookComparison } from "./compareWorkbook";
+import { HISTORY_TABLES } from "./history/appendHistory";
+import { logWrite } from "./history/logWrite";
 import type { WorkbookChange, WorkbookPort, WorkbookSnapshot } from "./port";
-import { refuseStranger } from "./readRecord";
+import { READINGS_TABLES, readConfirmations, type Confirmations } from "./readConfirmations";
+import { readRecord, refuseToWrite } from "./readRecord";
 import { summarise, type WritePreview } from "./summarise";
 import { toChange } from "./toChange";
+import {
+  changedReadings,
+  readingsPreview,
+  withNewLooks,
+  withRowsOf,
+  writtenDecisions,
+} from "./writeConfirmations";
 
 /** What surrounds a write; entries know the clock and the version, pure code does not. */
 export interface WriteContext {
@@ -28,10 +39,11 @@ export interface PreparedWrite {
 }
 
 /**
- * Reads the workbook in one round trip and works out, without touching it, what writing would do.
+ * Reads the workbook in one round trip and works out, without touching it, what writing would do. What is written is the plan as the
+ * office has confirmed and corrected it in 読み取り確認 of this workbook.
  *
  * @returns issues of `planSheets` (`choice.*`), of `compareWorkbook` (`table.missing`, `table.columnMissing`,
- * `name.taken`, `name.missing`), `plan.other`, `workbook.departmentFile` and `format.newer`.
+ * `name.taken`, `name.missing`), `plan.other`, `workbook.departmentFile`, `workbook.frozen` and `format.newer`.
  */
 export async function prepareWrite(
   port: WorkbookPort,
@@ -39,34 +51,102 @@ export async function prepareWrite(
   choice: WriteChoice,
   context: WriteContext,
 ): Promise<Result<PreparedWrite>> {
-  const chosen = sheetsFor(plan, choice, context);
-  if (!chosen.ok) return chosen;
-  const whole = sheetsFor(
-    plan,
-    { priorities: "all", owners: "all", years: "all", targets: choice.targets },
-    context,
-  );
-  if (!whole.ok) return whole;
-
+  const transcribed = specsOf(plan, choice, context);
+  if (!transcribed.ok) return transcribed;
+  const { chosen, whole } = transcribed.value;
+  // Which tables, names and sheets there are does not depend on what the office has decided.
   const snapshot = await port.snapshot({
     // A choice of few items has cards that the whole of a large plan has not.
-    tables: [...new Set([...chosen.value, ...whole.value].flatMap(tableNames))],
-    names: whole.value.flatMap(({ names }) => names.map(({ name }) => name)),
-    headsOf: chosen.value.flatMap(({ visibility, tables }) =>
+    tables: [
+      ...new Set([...[...chosen, ...whole].flatMap(tableNames), ...READINGS_TABLES, ...HISTORY_TABLES]),
+    ],
+    names: whole.flatMap(({ names }) => names.map(({ name }) => name)),
+    headsOf: chosen.flatMap(({ visibility, tables }) =>
       visibility === "visible" ? tables.slice(0, 1).map(({ name }) => name) : [],
     ),
   });
-  const stranger = refuseStranger(plan, snapshot);
+  const stranger = refuseToWrite(plan, snapshot);
   if (!stranger.ok) return stranger;
-  const compared = compareWorkbook(chosen.value, whole.value, snapshot);
+  const confirmations = readConfirmations(plan, snapshot);
+  const [unread, ...more] = confirmations.issues;
+  if (unread) return { ok: false, issues: [unread, ...more] };
+  const compared = compareConfirmed(plan, choice, context, snapshot, confirmations, transcribed.value);
   if (!compared.ok) return compared;
-  const comparison = settled(compared.value);
+  const { readings, confirmed } = compared.value;
+  const comparison = settled(compared.value.comparison);
 
-  const titled = sheetsFor(plan, { ...choice, years: yearsAfter(plan, choice, snapshot) }, context);
+  const titled = sheetsFor(confirmed, { ...choice, years: yearsAfter(plan, choice, snapshot) }, context);
+  const change = toChange(comparison, snapshot, titled.ok ? titled.value : chosen);
+  const isSamePlan = readRecord(snapshot).get("planHash") === context.written.planHash;
+  const logged = logWrite(
+    change,
+    { plan: confirmed, choice, comparison, isSamePlan },
+    snapshot,
+    context.written,
+  );
+  if (!logged.ok) return logged;
+  const preview = summarise(comparison, itemsWithoutCard(plan, choice));
   return succeed({
-    preview: summarise(comparison, itemsWithoutCard(plan, choice)),
-    change: toChange(comparison, snapshot, titled.ok ? titled.value : chosen.value),
+    preview: {
+      ...preview,
+      newSheets: [...preview.newSheets, ...madeLogs(logged.value)],
+      ...(readings ? { readings } : {}),
+    },
+    change: logged.value,
   });
+}
+
+interface Specs {
+  readonly chosen: readonly SheetSpec[];
+  /** The same sheets for the whole plan. */
+  readonly whole: readonly SheetSpec[];
+}
+
+function specsOf(plan: Plan, choice: WriteChoice, context: WriteContext): Result<Specs> {
+  const chosen = sheetsFor(plan, choice, context);
+  if (!chosen.ok) return chosen;
+  const everything = { priorities: "all", owners: "all", years: "all", targets: choice.targets } as const;
+  const whole = sheetsFor(plan, everything, context);
+  return whole.ok ? succeed({ chosen: chosen.value, whole: whole.value }) : whole;
+}
+
+interface ConfirmedComparison {
+  readonly comparison: WorkbookComparison;
+  /** As the office has confirmed it, as far as this write goes. */
+  readonly confirmed: Plan;
+  readonly readings: WritePreview["readings"];
+}
+
+/** Compares the workbook with the plan as the office has confirmed it. */
+function compareConfirmed(
+  plan: Plan,
+  choice: WriteChoice,
+  context: WriteContext,
+  snapshot: WorkbookSnapshot,
+  confirmations: Confirmations,
+  transcribed: Specs,
+): Result<ConfirmedComparison> {
+  const selection = selectFrom(plan, choice);
+  if (!selection.ok) return selection;
+  const items = new Set(selection.value.items.map(({ item }) => item.code));
+  const confirmed = confirmedPlan(plan, writtenDecisions(confirmations, items));
+  const specs = confirmed === plan ? succeed(transcribed) : specsOf(confirmed, choice, context);
+  if (!specs.ok) return specs;
+  const { chosen, whole } = specs.value;
+  const changed = changedReadings(plan, confirmations, items);
+  const readings = readingsPreview(changed, confirmations, items);
+  const codes = new Set(changed.map(({ item }) => item.code));
+  const compared = compareWorkbook(withRowsOf(codes, chosen, whole, snapshot), whole, snapshot);
+  if (!compared.ok) return compared;
+  if (changed.length === 0) return succeed({ comparison: compared.value, confirmed, readings });
+  const before = specsOf(confirmedPlan(plan, confirmations.applied), choice, context);
+  if (!before.ok) return before;
+  const rows = withRowsOf(codes, before.value.chosen, before.value.whole, snapshot);
+  return succeed({ comparison: withNewLooks(compared.value, rows), confirmed, readings });
+}
+
+function madeLogs({ createSheets }: WorkbookChange): string[] {
+  return createSheets.flatMap(({ role, name }) => (role === "history" ? [name] : []));
 }
 
 function tableNames({ tables }: SheetSpec): string[] {

@@ -46,3 +46,22 @@ export function refuseStranger(plan: Plan, snapshot: WorkbookSnapshot): Result<n
   }
   return succeed(null);
 }
+
+/**
+ * Whether the workbook is a frozen copy: it has the table with the stamp. Every host tells the names of all tables, whatever was
+ * asked for.
+ */
+export function isFrozen({ takenNames }: WorkbookSnapshot): boolean {
+  return takenNames.includes(TABLES.frozen.toLowerCase());
+}
+
+/** {@link refuseStranger}, and a frozen copy, which must stay as it was sent. @returns issue `workbook.frozen` as well. */
+export function refuseToWrite(plan: Plan, snapshot: WorkbookSnapshot): Result<null> {
+  const stranger = refuseStranger(plan, snapshot);
+  if (!stranger.ok || !isFrozen(snapshot)) return stranger;
+  return fail(
+    "workbook.frozen",
+    TABLES.frozen,
+    "このブックは確定版です。確定したときのまま残すものなので、書き込みも配布も取り込みもできません。確定する前の元のブックを開いて、もう一度実行してください。",
+  );
+}

@@ -1,6 +1,7 @@
 import type { Content } from "../sheets/spec";
 import type { CellDifference } from "./compareTable";
 import type { ComparedTable, WorkbookComparison } from "./compareWorkbook";
+import type { ReadingsPreview } from "./writeConfirmations";
 
 /** What writing would do to one table that people see. */
 export interface TablePreview {
@@ -53,6 +54,8 @@ export interface WritePreview {
   readonly tables: readonly TablePreview[];
   /** All of them but those on 個票, table by table; restored formulas too. */
   readonly changes: readonly CellPreview[];
+  /** What 読み取り確認 brings; absent where nothing was decided since the last write. */
+  readonly readings?: ReadingsPreview;
   /** The workbook is as the plan says: writing would change nothing. */
   readonly isNothing: boolean;
 }

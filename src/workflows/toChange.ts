@@ -34,7 +34,7 @@ function tableChange({ spec, snapshot, comparison }: ComparedTable): TableChange
     column: snapshot.column,
     bodyRows: snapshot.values.length,
     columns: comparison.columns.map((column) => column && relocate(column, spec, snapshot)),
-    cells: [...comparison.changed, ...comparison.restored].map(cellChange),
+    cells: [...comparison.changed, ...comparison.restored, ...(comparison.restyled ?? [])].map(cellChange),
     addedRows: comparison.added.map((row, added) =>
       comparison.columns.map((column): CellSpec => {
         const cell = column && row.cells[index.get(column.header) ?? -1];

@@ -9,6 +9,7 @@ import type {
   WorkbookSnapshot,
 } from "../workflows/port";
 import { WorkbookError } from "../workflows/port";
+import type { SheetContents } from "../freeze";
 import { writeResults } from "./calculate/writeResults";
 import { refreshCharts } from "./chart/refreshCharts";
 import { applyChange } from "./change/applyChange";
@@ -16,6 +17,8 @@ import { forgetResults } from "./change/forgetResults";
 import { refuseFile } from "./change/refuse";
 import { inPieces } from "./change/inPieces";
 import { FileFault } from "./fault";
+import { readContents } from "./freeze/readContents";
+import { valuesOnly } from "./freeze/valuesOnly";
 import { openWorkbook } from "./open";
 import type { DocumentProperties } from "./package/blank";
 import { blankPackage } from "./package/blank";
@@ -26,6 +29,15 @@ import { writeCell } from "./sheet/writeCell";
 import type { WorkbookView } from "./view/viewWorkbook";
 import { viewWorkbook } from "./view/viewWorkbook";
 import { Workbook } from "./workbook/Workbook";
+
+/** What freezing starts from. */
+export interface ValuesOnly {
+  readonly port: XlsxPort;
+  /** How many formulas there were. */
+  readonly formulas: number;
+  /** How many of them had a result that could only be taken as it was stored. */
+  readonly asStored: number;
+}
 
 /**
  * A workbook that is an .xlsx file in memory: opened, worked on and saved without Excel. Parts of the file that no change
@@ -68,6 +80,24 @@ export class XlsxPort implements WorkbookPort {
   /** What people see of it now, for looking at only. @throws FileFault `file.broken` */
   view(): WorkbookView {
     return viewWorkbook(this.workbook);
+  }
+
+  /** What the cells of its worksheets hold, as a freeze sees them. @throws FileFault `file.broken` */
+  contents(): readonly SheetContents[] {
+    return readContents(this.workbook);
+  }
+
+  /**
+   * A copy in which formulas are values; this workbook stays as it is.
+   * @returns issue `freeze.unsettled`, see {@link valuesOnly}. @throws WorkbookError `workbook.signed`, `workbook.strict`, `file.*`
+   */
+  async valuesOnly(): Promise<Result<ValuesOnly>> {
+    return this.guarded(async () => {
+      const made = await valuesOnly(this.workbook);
+      if (!made.ok) return made;
+      const { workbook, formulas, asStored } = made.value;
+      return succeed({ port: new XlsxPort(workbook), formulas, asStored });
+    });
   }
 
   async snapshot(request: SnapshotRequest): Promise<WorkbookSnapshot> {

@@ -6,10 +6,12 @@ import type {
   TableSnapshot,
   WorkbookSnapshot,
 } from "../workflows/port";
+import { TABLES } from "../sheets";
 import { Calculator } from "./calculate/Calculator";
 import type { TablePart } from "./workbook/TablePart";
 import type { Workbook } from "./workbook/Workbook";
 import { evidenceOf, freeCells, visibilityOf } from "./readEvidence";
+import { readContents } from "./freeze/readContents";
 import { readValues } from "./readValues";
 import { hiddenLines } from "./sheet/hiddenLines";
 import { cellsOfName, namesOfSheets, workbookNames } from "./workbook/names";
@@ -59,6 +61,7 @@ export function readSnapshot(workbook: Workbook, request: SnapshotRequest): Work
       name.toLowerCase(),
     ),
     ...(request.forAudit && { localNames: namesOfSheets(workbook) }),
+    ...(request.forAudit && workbook.table(TABLES.frozen) && { contents: readContents(workbook) }),
   };
 }
 

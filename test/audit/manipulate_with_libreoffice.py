@@ -214,6 +214,15 @@ def renamed(book):
     return ""
 
 
+def targets_moved(book):
+    """For workbooks with 監査, whose formulas point at the cells of 計画目標."""
+    sheet = book.Sheets.getByName("計画目標")
+    sheet.Columns.insertByIndex(2, 1)
+    sheet.getCellByPosition(2, 3).String = "課内メモ"
+    sheet.Name = "計画目標 (R6)"
+    return ""
+
+
 DEEDS = {
     "saved": lambda book: "",
     "sorted": ordered,
@@ -221,6 +230,7 @@ DEEDS = {
     "columnInserted": column_inserted,
     "answered": answered,
     "renamed": renamed,
+    "targetsMoved": targets_moved,
     "target": target,
     "rate": rate,
     "formula": formula,

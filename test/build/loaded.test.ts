@@ -104,7 +104,7 @@ describeInChromium("the built pane in Chromium", () => {
     expect(kilobytes(later)).toBeLessThan(42);
 
     const before = requested.length;
-    for (const tab of ["配布", "回収", "遅れの確認", "関数の挿入"])
+    for (const tab of ["配布", "回収", "遅れの確認", "監査", "関数の挿入"])
       await page.getByRole("tab", { name: tab }).click();
     await page.getByRole("combobox", { name: "取組項目" }).waitFor();
     expect(requested.length).toBeGreaterThan(before);

@@ -1,9 +1,10 @@
-import { copyFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import type { Finding } from "../../src/audit";
 import { bundledPlan } from "../../src/plan";
-import { ACTUAL_HEADERS as A, TABLES, actualKey } from "../../src/sheets";
+import { ACTUAL_HEADERS as A, SHEETS, TABLES, actualKey } from "../../src/sheets";
 import { OPENPYXL, describeWith } from "../xlsx/programs";
-import { office, typeInto, type Office } from "./office";
+import { XlsxPort } from "../../src/xlsx";
+import { failingDisk, office, typeInto, type Office } from "./office";
 
 jest.setTimeout(60_000);
 
@@ -48,6 +49,8 @@ describe("audit", () => {
     [["a.xlsx", "b.xlsx"], "audit には、計画を書き込んだブックを一つ指定してください。"],
     [["--jsn"], "--jsn"],
     [["ない.xlsx"], "「ない.xlsx」がありません。"],
+    [["a.xlsx", "--force"], "--force と --date は、--out を付けるときだけ使えます。"],
+    [["a.xlsx", "--out", "監査.csv"], ".xlsx で終わる"],
   ])("ends with 2 where it cannot begin: %j", async (words, message) => {
     const { status, stdout, stderr } = await written.reform("audit", ...words);
     expect([status, stdout]).toEqual([2, ""]);
@@ -93,6 +96,105 @@ describe("audit", () => {
     const { status, stdout } = await written.reform("audit", "--help");
     expect(status).toBe(0);
     expect(stdout).toContain("audit ブック.xlsx [指定]");
+  });
+});
+
+describe("audit --out", () => {
+  const sheetsIn = async (one: Office, name: string) => {
+    const opened = await XlsxPort.open(readFileSync(one.at(name)));
+    if (!opened.ok) throw new Error(opened.issues[0].message);
+    const { sheets, tables } = await opened.value.snapshot({ tables: [TABLES.findings], names: [] });
+    return { names: sheets.map((sheet) => sheet.name), ledger: tables[0]?.values.length ?? 0 };
+  };
+
+  it("writes a copy with both sheets, says so, and leaves the workbook as it is", async () => {
+    const one = office(written);
+    const before = one.files();
+    const { status, stdout, stderr } = await one.reform(
+      ...["audit", one.at("進捗管理.xlsx"), "--out", one.at("監査済み.xlsx")],
+    );
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("監査済み.xlsx」を書き出しました。元のブックは変えていません。\n");
+    expect(stdout).toMatch(
+      /監査: \d+行を計算し直す数式を書きました。\n.*監査結果: 未解消 0件\(新規 0、再発 0\)/u,
+    );
+    const { "監査済み.xlsx": copy, ...others } = one.files();
+    expect(others).toEqual(before);
+    expect(copy).toBeDefined();
+    const { names, ledger } = await sheetsIn(one, "監査済み.xlsx");
+    expect(names.slice(-2)).toEqual([SHEETS.audit, SHEETS.findings]);
+    expect(ledger).toBe(1);
+  });
+
+  it("audits its own copy without a finding, and writes the next one from it", async () => {
+    const one = office(written);
+    await one.reform("audit", one.at("進捗管理.xlsx"), "--out", one.at("1.xlsx"));
+    const again = await one.reform(
+      "audit",
+      one.at("1.xlsx"),
+      "--out",
+      one.at("2.xlsx"),
+      "--date",
+      "2022-12-01",
+    );
+    expect([again.status, again.stderr]).toEqual([0, ""]);
+    expect(again.stdout).toContain("重大 0、注意 0、参考 0");
+    expect((await sheetsIn(one, "2.xlsx")).names).toEqual((await sheetsIn(one, "1.xlsx")).names);
+  });
+
+  it("prints what it wrote for programs", async () => {
+    const one = office(written);
+    const { stdout } = await one.reform(
+      ...["audit", one.at("進捗管理.xlsx"), "--out", one.at("監査済み.xlsx"), "--json"],
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      findings: [],
+      copy: {
+        file: one.at("監査済み.xlsx"),
+        ledger: { added: 0, open: 0 },
+        recalculated: expect.any(Number) as number,
+      },
+    });
+  });
+
+  it("does not write onto the workbook, nor onto another file unasked", async () => {
+    const one = office(written);
+    writeFileSync(one.at("ある.xlsx"), "前からあるファイル");
+    const before = one.files();
+    const onto = await one.reform(
+      "audit",
+      one.at("進捗管理.xlsx"),
+      "--out",
+      one.at("進捗管理.xlsx"),
+      "--force",
+    );
+    const there = await one.reform("audit", one.at("進捗管理.xlsx"), "--out", one.at("ある.xlsx"));
+    expect([onto.status, there.status]).toEqual([2, 2]);
+    expect(onto.stderr).toContain("元のブックです");
+    expect(there.stderr).toContain("--force");
+    expect(one.files()).toEqual(before);
+    const forced = await one.reform(
+      "audit",
+      one.at("進捗管理.xlsx"),
+      "--out",
+      one.at("ある.xlsx"),
+      "--force",
+    );
+    expect(forced.status).toBe(0);
+    expect((await sheetsIn(one, "ある.xlsx")).names).toContain(SHEETS.audit);
+  });
+
+  it.each([0, 1])("leaves nothing behind where the disk refuses (step %d)", async (nth) => {
+    const one = office(written);
+    const before = one.files();
+    const { disk } = failingDisk(nth);
+    const { status, stderr } = await one.reformWith(
+      { disk },
+      ...["audit", one.at("進捗管理.xlsx"), "--out", one.at("監査済み.xlsx")],
+    );
+    expect(status).toBe(2);
+    expect(stderr).toContain("書き込めません");
+    expect(one.files()).toEqual(before);
   });
 });
 

@@ -142,14 +142,23 @@ describeWith([OPENPYXL], "collect", () => {
 
   it("takes the last merge back; what people typed since stays and is named", async () => {
     const desk = office(like);
-    await collect(desk, "--merge", "--take", other);
+    await collect(desk, "--merge", "--take", other, "--by", "財政課 山田");
     typeInto(desk.at("進捗管理.xlsx"), [cell(H.progress, "あとから")]);
-    const { status, stdout } = await undo(desk);
+    const { status, stdout } = await undo(desk, "--by", "財政課 鈴木");
     expect(status).toBe(2);
     expect(stdout).toContain("1 セルを元に戻しました");
     expect(stdout).toMatch(new RegExp(`${H.progress}: あとから`, "u"));
     expect([await held(desk, H.progress), await held(desk, H.reason)]).toEqual(["あとから", ""]);
     expect(await undo(desk, "--json")).toMatchObject({ status: 1, stdout: "" });
+    const opened = await XlsxPort.open(readFileSync(desk.at("進捗管理.xlsx")));
+    if (!opened.ok) throw new Error(opened.issues[0].message);
+    const { tables } = await opened.value.snapshot({ tables: [TABLES.history], names: [] });
+    const whoDid = (action: string) =>
+      (tables[0]?.values ?? [])
+        .filter((line) => line[tables[0]?.headers.indexOf("操作") ?? -1] === action)
+        .map((line) => line[tables[0]?.headers.indexOf("実行者") ?? -1]);
+    expect(new Set(whoDid("取り込み"))).toEqual(new Set(["財政課 山田"]));
+    expect(new Set(whoDid("取り消し"))).toEqual(new Set(["財政課 鈴木"]));
   });
 
   it("hands out the texts for those who have not answered", async () => {

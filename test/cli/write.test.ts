@@ -1,6 +1,13 @@
 import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { bundledPlan } from "../../src/plan";
-import { NAMES, ACTUAL_HEADERS, RECORD_HEADERS, TABLES, targetHeader } from "../../src/sheets";
+import {
+  NAMES,
+  ACTUAL_HEADERS,
+  HISTORY_HEADERS,
+  RECORD_HEADERS,
+  TABLES,
+  targetHeader,
+} from "../../src/sheets";
 import { XlsxPort } from "../../src/xlsx";
 import type { WrittenFile } from "../../src/cli/write/writeCommand";
 import { OPENPYXL, describeWith } from "../xlsx/programs";
@@ -34,7 +41,7 @@ describe("write", () => {
     );
     const rows = indicators.reduce((sum, length) => sum + length, 0);
     expect(stdout).toContain(`新規 ${rows * (1 + bundledPlan.years.length)}行、変更 0セル、保持 0セル`);
-    expect(stdout).toMatch(/新しいシート: 計画目標、実績入力、.*設定、個票 15枚\n/);
+    expect(stdout).toMatch(/新しいシート: 計画目標、実績入力、.*設定、変更履歴、個票 15枚\n/);
     expect((await table(one.at("進捗管理.xlsx"), TABLES.actuals)).values).toHaveLength(
       rows * bundledPlan.years.length,
     );
@@ -50,6 +57,20 @@ describe("write", () => {
     );
     expect(entries.get("written")).toBe("2022-05-01");
     expect(entries.get("planHash")).toMatch(/^[0-9a-f]{64}$/u);
+  });
+
+  it("keeps in 変更履歴 who wrote, as --by names them", async () => {
+    const one = await written("--by", " 財政課\t山田 ");
+    const log = await table(one.at("進捗管理.xlsx"), TABLES.history);
+    expect(log.column(HISTORY_HEADERS.action)).toEqual(["書き込み", "設定の変更", "設定の変更"]);
+    expect(new Set(log.column(HISTORY_HEADERS.by))).toEqual(new Set(["財政課 山田"]));
+    expect(new Set(log.column(HISTORY_HEADERS.when))).toEqual(new Set(["2022-11-23 09:30"]));
+    const before = one.files();
+    for (const words of [["--by"], ["--by", "\u200b"]]) {
+      const { status, stderr } = await one.reform("write", "--out", one.at("進捗管理.xlsx"), ...words);
+      expect([status, stderr]).toEqual([1, expect.stringContaining("「--by」")]);
+    }
+    expect(one.files()).toEqual(before);
   });
 
   it("writes what was chosen", async () => {

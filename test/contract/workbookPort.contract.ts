@@ -164,7 +164,9 @@ export function describeWorkbookPort(
           SHEETS.summary,
           SHEETS.dashboard,
           SHEETS.report,
+          SHEETS.readings,
           SHEETS.settings,
+          SHEETS.history,
         ]);
         expect(before.cards.made).toEqual(
           itemsInOrder(PLAN).map(({ item }) => `${SHEETS.card} ${item.code}`),

@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { ChildProcess } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,6 +5,7 @@ import type { Browser, Download, Page } from "playwright-core";
 import { columnLetter } from "../../src/sheets";
 import { XlsxPort } from "../../src/xlsx";
 import { describeInChromium, launch } from "../browser/chromium";
+import { violationsIn } from "../browser/violations";
 import { blankFile } from "../xlsx/blankFile";
 import { describeWith, OPENPYXL, withOpenpyxl } from "../xlsx/programs";
 import { PLAN_SHEET_NAMES } from "./planSheetNames";
@@ -77,12 +77,7 @@ function round() {
   /** For people who do not see the page. */
   const look = async (name: string, without: readonly string[] = []): Promise<void> => {
     await picture(name);
-    const builder = new AxeBuilder({ page });
-    for (const part of without) builder.exclude(part);
-    const { violations } = await builder.analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual(
-      [],
-    );
+    expect(await violationsIn(page, without)).toEqual([]);
   };
   const bytesOf = async (download: Download): Promise<Uint8Array> =>
     new Uint8Array(readFileSync(await download.path()));

@@ -9,6 +9,8 @@ export const PLAN_SHEET_NAMES: readonly string[] = [
   SHEETS.summary,
   SHEETS.dashboard,
   SHEETS.report,
+  SHEETS.readings,
   SHEETS.settings,
+  SHEETS.history,
   ...itemsInOrder(bundledPlan).map(({ item }) => `${SHEETS.card} ${item.code}`),
 ];

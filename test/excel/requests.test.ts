@@ -28,7 +28,7 @@ describe("requests to Excel, counted at the wire", () => {
   it.each([
     [15, 3],
     [150, 3],
-    [1_500, 6],
+    [1_500, 8],
   ])("write a plan of %d items in %d, each under 5 MB", async (items, expected) => {
     book = await openStandInWorkbook();
     book.wire.acceptWritesUnseen();

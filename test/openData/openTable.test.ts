@@ -33,7 +33,7 @@ function blankCells(plan: Plan, { item, indicator, index }: ActualRow): Reported
   const shown = (content: unknown) =>
     typeof content === "string" || typeof content === "number" ? content : "";
   return {
-    schedule: shown(stageCell(item, index).content),
+    schedule: shown(stageCell(item, index, plan).content),
     target: indicator ? shown(yearTargetCell(indicator, index, plan).content) : "",
     direction: indicator?.direction === "lower" ? "以下" : "以上",
     actual: "",

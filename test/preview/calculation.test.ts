@@ -141,3 +141,51 @@ test.each([
   // Univer looks after a second whether a calculation is still going on.
   await new Promise((resolve) => setTimeout(resolve, 1100));
 });
+
+test("an empty text that a formula gives is a text to who reads it, in however many steps it came", async () => {
+  const steps = [
+    ["E1", "x"],
+    ["C1", '=IF(B1="","",B1)'],
+    ["D1", '=IF(E1="x",C1,F1)'],
+    ["H1", '=IF(INDEX(D1:D2,1)="","",INDEX(D1:D2,1))'],
+  ] as const;
+  const resultOf = async (cuts: readonly number[]) => {
+    const standIn = await open();
+    for (const [index, cut] of cuts.entries()) {
+      await standIn.Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.getItem("Sheet1");
+        for (const [cell, entry] of steps.slice(cut, cuts[index + 1]))
+          sheet.getRange(cell).formulas = [[entry]];
+        await context.sync();
+      });
+      await standIn.host.settled();
+    }
+    return standIn.Excel.run(async (context) => {
+      const row = context.workbook.worksheets.getItem("Sheet1").getRange("C1:H1").load("values");
+      await context.sync();
+      return row.values[0] as unknown;
+    });
+  };
+  for (const cuts of [[0], [0, 3], [0, 2], [0, 1, 2, 3]])
+    expect([cuts, await resultOf(cuts)]).toEqual([cuts, ["", "", "x", "", "", ""]]);
+});
+
+test("a copy is of what formulas give by then: values, and arrays spilled over empty cells", async () => {
+  const { Excel } = await open();
+  const copied = await Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem("Sheet1");
+    sheet.getRange("A1:A2").values = [[2], [3]];
+    sheet.getRange("B1").formulas = [["=A1*10"]];
+    sheet.getRange("C1").formulas = [["=A1:A2*100"]];
+    sheet.getRange("E1").copyFrom("B1", "Values");
+    sheet.getRange("F2").copyFrom("C2", "Formulas");
+    sheet.getRange("G2").copyFrom("B1", "Formulas");
+    const cells = sheet.getRange("E1:G2").load("formulas");
+    await context.sync();
+    return cells.formulas as unknown;
+  });
+  expect(copied).toEqual([
+    [20, "", ""],
+    ["", 300, "=F2*10"],
+  ]);
+});

@@ -7,8 +7,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundledPlan as plan } from "../../src/plan";
-import { ACTUAL_HEADERS as H, ANSWER_HEADERS, TABLES } from "../../src/sheets";
+import { ACTUAL_HEADERS as H, ANSWER_HEADERS, HISTORY_HEADERS, TABLES } from "../../src/sheets";
 import {
+  auditWorkbook,
   collect,
   findLastMerge,
   issueWorkbooks,
@@ -279,7 +280,8 @@ describeWith([LIBREOFFICE, OPENPYXL, UNO], "files out to the departments and bac
           shown: accepted.get(`${key}|${header}`) ?? before[key]?.[header] ?? null,
         });
     // One line of history for each cell.
-    expect(Object.keys(linesOf(await port.save(), TABLES.history))).toHaveLength(accepted.size);
+    const log = Object.values(linesOf(await port.save(), TABLES.history));
+    expect(log.filter((line) => line[HISTORY_HEADERS.action] === "取り込み")).toHaveLength(accepted.size);
 
     // Closed and opened again in between.
     const reopened = value(await XlsxPort.open(await port.save()));
@@ -287,6 +289,11 @@ describeWith([LIBREOFFICE, OPENPYXL, UNO], "files out to the departments and bac
     if (!last) throw new Error("the merge is not in the history");
     const undone = value(await undoMerge(reopened, plan, last.batch, written));
     expect(undone).toMatchObject({ restored: accepted.size, kept: [] });
+    // The log is whole, and what it put last into the cells stands in them.
+    for (const one of [port, reopened]) {
+      const { findings } = value(await auditWorkbook(one, plan, written));
+      expect(findings.filter(({ code }) => code.startsWith("history."))).toEqual([]);
+    }
     expect(linesOf(await reopened.save())).toEqual(before);
   });
 

@@ -48,10 +48,10 @@ function bodyOf(sheet: SheetSpec, name: string, header: string): string {
 }
 
 describe("ダッシュボード", () => {
-  it("stands behind 進捗集計 and before 進捗状況報告 and 設定", () => {
+  it("stands behind 進捗集計 and before 進捗状況報告, 読み取り確認 and 設定", () => {
     const roles = sheets.map(({ role }) => role);
     const at = roles.indexOf("dashboard");
-    expect(roles.slice(at - 1, at + 3)).toEqual(["summary", "dashboard", "report", "settings"]);
+    expect(roles.slice(at - 1, at + 4)).toEqual(["summary", "dashboard", "report", "readings", "settings"]);
   });
 
   it("has the same tables whatever the plan, so that a later plan finds all of them", () => {

@@ -15,6 +15,8 @@ const row: HistoryRow = {
   when: "2029-11-01T10:30",
   action: "merge",
   batch: "M0001",
+  by: "財政課 山田",
+  table: "実績入力表",
   file: "実績照会_R11_財政課.xlsx",
   department: "財政課",
   key: "2-1-1|cost|2029",

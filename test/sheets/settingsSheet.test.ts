@@ -47,11 +47,12 @@ describe("設定", () => {
   ])("has %s, which stands for %j", (name, contents) => expect(contentsOf(name)).toEqual(contents));
 
   it("defines every name that it promises, each on cells of its own", () => {
-    const { rows, progress, dashboard, ...own } = NAMES;
+    const { rows, progress, dashboard, decisionList, ...own } = NAMES;
     const promised = Object.values(own).flat();
     expect(sheetOf(sheets, "progress").names.map(({ name }) => name)).toEqual(Object.values(progress));
     expect(sheetOf(sheets, "dashboard").names.map(({ name }) => name)).toEqual(Object.values(dashboard));
     expect(sheetOf(sheets, "actuals").names.map(({ name }) => name)).toEqual(Object.values(rows));
+    expect(sheetOf(sheets, "readings").names.map(({ name }) => name)).toEqual([decisionList]);
     expect(settings.names.map(({ name }) => name).sort()).toEqual([...promised].sort());
     const places = settings.names.map(({ row, column }) => `${row},${column}`);
     expect(new Set(places).size).toBe(places.length);

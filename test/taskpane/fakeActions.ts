@@ -4,6 +4,8 @@ import { functionFormula } from "../../src/workflows";
 import type { PaneActions } from "../../src/taskpane/actions";
 import { answerText } from "../../src/taskpane/insert/answerText";
 import type { LastLook, LastLooks } from "../../src/taskpane/offTrack/lastLook";
+import { personName } from "../../src/taskpane/personName";
+import { fakeAudit } from "./fakeAudit";
 import { fakeCollect } from "./fakeCollect";
 import { fakeIssue } from "./fakeIssue";
 import { ok } from "./outcomes";
@@ -193,6 +195,8 @@ export function fakeActions(changes: Partial<PaneActions> = {}): PaneActions {
   return {
     issue: fakeIssue(),
     collect: fakeCollect(),
+    audit: fakeAudit(),
+    person: personName(null),
     previewWrite: () => ok(usedPreview),
     write: () => ok({ hasWritten: true, done: usedPreview }),
     fitRows: () => ok(null),

@@ -1,10 +1,13 @@
 import { NO_GRADE } from "../../src/achievement";
-import { bundledPlan as plan, fail, itemsInOrder } from "../../src/plan";
+import { bundledPlan as plan, fail, itemsInOrder, succeed } from "../../src/plan";
 import { ACTUAL_HEADERS, TABLES } from "../../src/sheets";
 import type { Outcome } from "../../src/taskpane/actions";
+import { sha256Of } from "../../src/taskpane/sha256";
 import { paneActions, type PaneContext } from "../../src/taskpane/paneActions";
 import { everything } from "../../src/taskpane/write/choice";
 import { WorkbookError, type OffTrack } from "../../src/workflows";
+import { XlsxPort } from "../../src/xlsx";
+import { describeFile, isStandardCharacter } from "../../src/xlsx/described";
 import { FakeWorkbook } from "../workflows/FakeWorkbook";
 
 /** What was saved, opened and copied. */
@@ -17,6 +20,14 @@ const files = {
   save: jest.fn(() => Promise.resolve()),
   openAsWorkbook: jest.fn(() => Promise.resolve()),
   copy: jest.fn(() => Promise.resolve()),
+  openWorkbook: jest.fn((bytes: Uint8Array) => XlsxPort.open(bytes)),
+  current: null,
+  writePlain: jest.fn(() => Promise.resolve(new Uint8Array([5]))),
+  describe: async (name: string, bytes: Uint8Array) => {
+    const file = await describeFile(name, bytes);
+    return file.ok ? succeed({ file: file.value, isStandard: isStandardCharacter }) : file;
+  },
+  sha256: sha256Of(undefined),
 };
 beforeEach(() => jest.clearAllMocks());
 

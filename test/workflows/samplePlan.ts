@@ -10,17 +10,24 @@ export const CONTEXT: WriteContext = {
 /** The same plan a year later: only the circumstances differ. */
 export const LATER: WriteContext = { written: { ...CONTEXT.written, date: "2023-06-01" } };
 
-/** What writing a plan makes; the others come with asking the departments. */
+/** What writing a plan makes; the others come with asking the departments, with logging, auditing and freezing. */
 export const PLAN_SHEETS: readonly string[] = [
   SHEETS.targets,
   SHEETS.actuals,
   SHEETS.settings,
   SHEETS.record,
 ];
-const OF_ROUNDS: readonly string[] = [TABLES.sent, TABLES.requests, TABLES.history];
-export const PLAN_TABLES: readonly string[] = Object.values(TABLES).filter(
-  (name) => !OF_ROUNDS.includes(name),
-);
+const OTHERS: readonly string[] = [
+  TABLES.sent,
+  TABLES.requests,
+  TABLES.history,
+  TABLES.audit,
+  TABLES.findings,
+  TABLES.findingsHead,
+  TABLES.frozen,
+  TABLES.contents,
+];
+export const PLAN_TABLES: readonly string[] = Object.values(TABLES).filter((name) => !OTHERS.includes(name));
 
 /** A plan of its own hash, as entries would compute it. */
 export function changedContext(date = "2023-06-01"): WriteContext {

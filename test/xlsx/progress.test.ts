@@ -111,9 +111,13 @@ const SETTINGS: readonly GradeSettings[] = [
   { ...DEFAULT_SETTINGS, levels: [one, two, { ...three, standing: "onTrack" }, four], gradeOn: "unrounded" },
 ];
 
+/** Without the sheets that show what these have worked out: each program would calculate them too, in every case. */
+const FOLLOWING: readonly SheetSpec["role"][] = ["card", "dashboard", "report"];
+
 function sheetsWith({ reviewYear, asOf, typed }: Answers, settings: GradeSettings): readonly SheetSpec[] {
   const cells = new Map([...typed].map(([key, contents]) => [key, Object.fromEntries(contents)]));
-  return filledSheets(bundledSheets(settings), cells, { year: reviewYear, asOf });
+  const sheets = bundledSheets(settings).filter(({ role }) => !FOLLOWING.includes(role));
+  return filledSheets(sheets, cells, { year: reviewYear, asOf });
 }
 
 function tableIn(sheets: readonly SheetSpec[], name: string): TableSpec {

@@ -1,4 +1,4 @@
-import { HELP_OPTION, helpText } from "../commandHelp";
+import { CANCELLED, DATE_OPTION, HELP_OPTION, helpText } from "../commandHelp";
 
 export function auditHelp(): string {
   return helpText({
@@ -8,14 +8,29 @@ export function auditHelp(): string {
       "目標や単位の書き換え、数式の上書き、手で入れた率、隠された行・列・シート、判定基準の変更、行の過不足、",
       "計算し直すと変わる結果、計画の版の違いを見つけます。並べ替えと絞り込みは問題としません。",
       "「重大」は数値や判定を誤らせるもの、「注意」は理由を確かめるもの、「参考」は知っておくとよいものです。",
+      "--out の写しを次の監査の元にすると、「監査結果」に経過と対応が残ります。",
       "見つからないことは、入力された実績が正しいという意味ではありません。",
     ],
-    options: [["--json", "結果を JSON で表示します"], HELP_OPTION],
-    examples: ["audit 進捗管理.xlsx", "audit 進捗管理.xlsx --json > 監査.json"],
+    options: [
+      [
+        "--out 監査済み.xlsx",
+        "ブックの写しに、率を数式で計算し直す「監査」と、見つかったことの記録「監査結果」を書き加えます",
+      ],
+      ["--force", "写しの名前のファイルがすでにあれば、置き換えます"],
+      DATE_OPTION,
+      ["--json", "結果を JSON で表示します"],
+      HELP_OPTION,
+    ],
+    examples: [
+      "audit 進捗管理.xlsx",
+      "audit 進捗管理.xlsx --out 監査済み.xlsx",
+      "audit 進捗管理.xlsx --json > 監査.json",
+    ],
     statuses: [
       [0, "重大と注意はありません(参考はあるかもしれません)"],
       [1, "重大か注意があります"],
-      [2, "指定の誤りか、ファイルを読めません"],
+      [2, "指定の誤りか、ファイルを読めないか、写しを書けません"],
+      CANCELLED,
     ],
   });
 }

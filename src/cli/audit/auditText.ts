@@ -1,12 +1,24 @@
 import { CATALOGUE, SEVERITY_LABELS, type Finding, type Severity } from "../../audit";
 import type { AuditOutcome } from "../../workflows";
+import type { AuditSheetsOutcome } from "../../workflows/auditing";
+import { SHEETS } from "../../sheets";
 import { count } from "../text/cellText";
 import { printable } from "../text/printable";
 
 const SEVERITIES = Object.keys(SEVERITY_LABELS) as readonly Severity[];
 
+/** A copy of the workbook that got 監査 and 監査結果. */
+export interface AuditCopy extends Pick<AuditSheetsOutcome, "ledger" | "recalculated"> {
+  /** As it was typed. */
+  readonly file: string;
+}
+
 /** The counts, then the findings by severity: what and where, and what to do once for neighbours of one kind. */
-export function auditText(file: string, { findings, unchecked }: AuditOutcome): string {
+export function auditText(
+  file: string,
+  { findings, unchecked }: AuditOutcome,
+  copy: AuditCopy | null,
+): string {
   const groups = SEVERITIES.map((severity) => findings.filter((finding) => finding.severity === severity));
   const counts = SEVERITIES.map(
     (severity, index) => `${SEVERITY_LABELS[severity]} ${count(groups[index]?.length ?? 0)}`,
@@ -16,8 +28,20 @@ export function auditText(file: string, { findings, unchecked }: AuditOutcome): 
     ...(findings.length === 0 ? ["計画と違うところは見つかりませんでした。"] : []),
     ...SEVERITIES.flatMap((severity, index) => section(severity, groups[index] ?? [])),
     ...(unchecked.length === 0 ? [] : ["", ...unchecked.map((text) => `※ ${text}`)]),
+    ...(copy ? ["", ...copyLines(copy)] : []),
   ];
   return lines.map((line) => `${line}\n`).join("");
+}
+
+function copyLines({ file, recalculated, ledger }: AuditCopy): string[] {
+  const { added, reopened, closedNow, open, closed } = ledger;
+  return [
+    `「${printable(file)}」を書き出しました。元のブックは変えていません。`,
+    recalculated === null
+      ? `  ${SHEETS.audit}: 「${SHEETS.actuals}」に計画の行がないため、作っていません。`
+      : `  ${SHEETS.audit}: ${count(recalculated)}行を計算し直す数式を書きました。`,
+    `  ${SHEETS.findings}: 未解消 ${count(open)}件(新規 ${count(added)}、再発 ${count(reopened)})、解消 ${count(closed)}件(今回 ${count(closedNow)})`,
+  ];
 }
 
 function section(severity: Severity, findings: readonly Finding[]): string[] {

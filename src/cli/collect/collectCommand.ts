@@ -23,6 +23,7 @@ const SPEC = {
   remind: "flag",
   cells: "flag",
   date: "text",
+  by: "text",
   json: "flag",
 } as const;
 
@@ -47,7 +48,7 @@ export async function collectCommand(
   }
   const misuse = misuseOf(options, returned);
   if (misuse !== null) return misused(misuse, "collect");
-  const written = circumstances(plan, surroundings, options.date);
+  const written = circumstances(plan, surroundings, options.date, options.by);
   if (!written.ok) return failed(written.issues);
   const master = await openMaster(surroundings.disk, typed);
   if (!master.ok) return failed(master.issues);

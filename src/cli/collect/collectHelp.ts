@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan";
-import { CANCELLED, DATE_OPTION, DONE, FAILED, HELP_OPTION, helpText } from "../commandHelp";
+import { BY_OPTION, CANCELLED, DATE_OPTION, DONE, FAILED, HELP_OPTION, helpText } from "../commandHelp";
 import { planExamples } from "../planExamples";
 
 export function collectHelp(plan: Plan): string {
@@ -22,6 +22,7 @@ export function collectHelp(plan: Plan): string {
       ["--remind", "回答の済んでいない担当課への督促文を表示します"],
       ["--cells", "新規と変更もセルごとに表示し、一覧を途中で切りません"],
       DATE_OPTION,
+      BY_OPTION,
       ["--json", "結果を JSON で表示します"],
       HELP_OPTION,
     ],

@@ -1,11 +1,9 @@
-import { dirname } from "node:path";
 import { csvText } from "../../openData";
-import { fail, succeed, type Plan, type Result } from "../../plan";
+import type { Plan } from "../../plan";
 import { exportOpenData, type OpenDataExport } from "../../workflows/openData";
 import { writePlainWorkbook } from "../../xlsx";
-import { attempt } from "../disk/attempt";
-import { refuseHeldOpen } from "../disk/heldOpen";
-import { saveTogether, type FileToSave } from "../disk/saveTogether";
+import { placeFor } from "../disk/placeFor";
+import { saveTogether } from "../disk/saveTogether";
 import { openMaster } from "../master";
 import { failed, misused, printed, type Outcome } from "../outcome";
 import { settle } from "../settle";
@@ -42,7 +40,7 @@ export async function exportCommand(
   }
   const master = await openMaster(surroundings.disk, book);
   if (!master.ok) return failed(master.issues);
-  const place = placeFor(surroundings, out, master.value.path, options.force);
+  const place = placeFor(surroundings.disk, out, master.value.path, options.force);
   if (!place.ok) return failed(place.issues);
   const exported = await settle(() => exportOpenData(master.value.port, plan));
   if (!exported.ok) return failed(exported.issues);
@@ -57,43 +55,6 @@ export async function exportCommand(
   if (!saved.ok) return failed(saved.issues);
   const text = options.json ? json(out, exported.value) : exportText(plan, out, exported.value);
   return { ...printed(text), stderr: warnings(saved.value) };
-}
-
-function placeFor(
-  { disk }: Surroundings,
-  out: string,
-  book: string,
-  isForced: boolean,
-): Result<Omit<FileToSave, "bytes">> {
-  const looked = attempt("read", out, () => ({ file: disk.find(out), folder: disk.find(dirname(out)) }));
-  if (!looked.ok) return looked;
-  const { file, folder } = looked.value;
-  if (!file) {
-    return folder?.kind === "folder"
-      ? succeed({ path: out, instead: null })
-      : fail("disk.missing", out, `「${dirname(out)}」というフォルダーがありません。先に作ってください。`);
-  }
-  if (file.kind !== "file") {
-    return fail("disk.notFile", out, `「${out}」はファイルではありません。別の名前を指定してください。`);
-  }
-  const real = attempt("read", out, () => disk.realPath(out));
-  if (!real.ok) return real;
-  if (real.value === book) {
-    return fail(
-      "export.ontoBook",
-      out,
-      `「${out}」は元のブックです。書き出すファイルには別の名前を付けてください。`,
-    );
-  }
-  if (!isForced) {
-    return fail(
-      "disk.exists",
-      out,
-      `「${out}」はすでにあります。別の名前にするか、置き換えてよければ --force を付けてください。`,
-    );
-  }
-  const free = refuseHeldOpen(disk, out);
-  return free.ok ? succeed({ path: real.value, instead: "anything" }) : free;
 }
 
 function json(out: string, { table, ...said }: OpenDataExport): string {

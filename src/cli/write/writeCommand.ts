@@ -24,6 +24,7 @@ const SPEC = {
   owners: "texts",
   priorities: "texts",
   date: "text",
+  by: "text",
   "review-year": "text",
   new: "flag",
   json: "flag",
@@ -77,7 +78,7 @@ function wantedOf(plan: Plan, options: Options<typeof SPEC>, surroundings: Surro
   const typed = options["review-year"];
   const reviewYear = typed === undefined ? succeed(undefined) : readYear(plan, "--review-year", typed);
   if (!reviewYear.ok) return reviewYear;
-  const written = circumstances(plan, surroundings, options.date);
+  const written = circumstances(plan, surroundings, options.date, options.by);
   if (!written.ok) return written;
   return succeed({
     choice: {

@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan";
-import { CANCELLED, DATE_OPTION, DONE, FAILED, HELP_OPTION, helpText } from "../commandHelp";
+import { BY_OPTION, CANCELLED, DATE_OPTION, DONE, FAILED, HELP_OPTION, helpText } from "../commandHelp";
 import { planExamples } from "../planExamples";
 
 export function writeHelp(plan: Plan): string {
@@ -18,6 +18,7 @@ export function writeHelp(plan: Plan): string {
       [`--priorities ${priorities}`, "書き込む重点項目の番号。省略するとすべて"],
       [`--review-year ${year}`, "新しいブックの対象年度。省略すると日付から決めます"],
       DATE_OPTION,
+      BY_OPTION,
       ["--json", "結果を JSON で表示します"],
       HELP_OPTION,
     ],

@@ -1,6 +1,13 @@
 import type { Plan } from "../../plan";
 import { describeKey } from "../../sheets";
-import { cardsLeftOutInWords, newSheetsInWords, type TablePreview, type WritePreview } from "../../workflows";
+import {
+  cardsLeftOutInWords,
+  lackingInWords,
+  newSheetsInWords,
+  readingsInWords,
+  type TablePreview,
+  type WritePreview,
+} from "../../workflows";
 import { cellText, count } from "../text/cellText";
 import { columnLines } from "../text/columns";
 import { firstFew } from "../text/firstFew";
@@ -15,9 +22,11 @@ export function writeText(plan: Plan, { file, isNew, hasWritten, done }: Written
       : `「${file}」は計画のとおりです。ファイルは変えていません。`,
     ...(newSheets.length > 0 ? [`新しいシート: ${newSheets.join("、")}`] : []),
     ...(done.cards.updated.length > 0 ? [`計画に合わせた個票: ${done.cards.updated.join("、")}`] : []),
+    ...readingsInWords(done),
     ...(hasWritten && done.tables.length > 0 ? ["", ...bySheet(done.tables)] : []),
     ...changeLines(plan, done),
     ...done.tables.flatMap((table) => remarks(plan, table)),
+    ...lackingInWords(plan, done),
     ...[cardsLeftOutInWords(done.cards) ?? []].flat(),
   ];
   return lines.map((line) => `${line}\n`).join("");

@@ -1,3 +1,4 @@
+import { benchAudit } from "./audit";
 import { benchBundle } from "./bundle";
 import { benchFiles } from "./files";
 import { benchLookup } from "./lookup";
@@ -12,5 +13,6 @@ export async function runBench(): Promise<void> {
   await benchOffTrack();
   await benchWrite();
   await benchFiles();
+  await benchAudit();
   await benchBundle();
 }

@@ -1,10 +1,11 @@
 import { formatEra } from "../fiscalYear";
 import { itemLabel } from "../lookup/labels";
 import type { PlanIndex } from "../lookup/planIndex";
-import type { Cited, LineRange, Plan, PlanSource, TargetCell } from "../types";
+import type { Cited, LineRange, Plan, PlanSource } from "../types";
 import { notFound, value, type Answer } from "./answer";
 import { askPlace, type Place } from "./ask";
 import { READING_WORDS } from "./readings";
+import { traceAt, type TracedPart } from "./traceTarget";
 
 /**
  * Where a target comes from and how it was read, in one Japanese text: value, reading, reason, file, lines and pages,
@@ -25,54 +26,34 @@ export function answerSource(
 }
 
 function describe(plan: Plan, { item, indicator, column }: Place): string {
-  const cell = indicator.targets[column];
-  if (cell === undefined) throw new Error(`no cell ${column} in ${indicator.id}`);
-  const { source } = plan;
+  const { text, year, reading, reason, lines, parts, footnotes, source } = traceAt(
+    plan,
+    item,
+    indicator,
+    column,
+  );
   const sentences = [
-    `${itemLabel(item)}「${indicator.name}」${formatEra(plan.years[column] ?? 0)}: ${shown(cell, indicator.unit)}`,
-    `読み方: ${READING_WORDS[cell.reading]}`,
-    ...because(cell),
-    `出典: ${source.file} ${place(cell, source)}`,
+    `${itemLabel(item)}「${indicator.name}」${formatEra(year)}: ${text}`,
+    `読み方: ${READING_WORDS[reading]}`,
+    ...because(reason),
+    `出典: ${source.file} ${placeOf(lines, source)}`,
+    ...parts.flatMap((part) => [described(part, source), ...because(part.reason)]),
+    ...footnotes.map((note) => `注: ${note}`),
   ];
-  if (indicator.attribution !== undefined) {
-    const { attribution } = indicator;
-    sentences.push(`指標名と単位: ${read(attribution, source)}`, ...because(attribution));
-  }
-  if (indicator.total !== undefined) {
-    const { total } = indicator;
-    sentences.push(`合計: ${amount(total.value, indicator.unit)}、${read(total, source)}`, ...because(total));
-  }
-  if (indicator.goal !== undefined) {
-    const { goal } = indicator;
-    sentences.push(
-      `${goal.label}: ${amount(goal.value, goal.unit)}、${read(goal, source)}`,
-      ...because(goal),
-    );
-  }
-  for (const note of indicator.footnotes) sentences.push(`注: ${note.value}`);
   return sentences.map((sentence) => (sentence.endsWith("。") ? sentence : `${sentence}。`)).join("");
 }
 
-function read(cited: Cited, source: PlanSource): string {
-  return `${READING_WORDS[cited.reading]}、${place(cited, source)}`;
+function described({ label, text, reading, lines }: TracedPart, source: PlanSource): string {
+  const said = [text, READING_WORDS[reading], placeOf(lines, source)].filter((word) => word !== "");
+  return `${label}: ${said.join("、")}`;
 }
 
-function because({ reason }: Cited): readonly string[] {
-  return reason === undefined ? [] : [reason];
+function because(reason: string | null): readonly string[] {
+  return reason === null ? [] : [reason];
 }
 
-function shown({ value: target, reading, shows }: TargetCell, unit: string): string {
-  if (typeof target === "number") return amount(target, unit);
-  if (target !== null) return target;
-  if (reading !== "unreadable") return "目標なし";
-  return shows === undefined ? "要確認" : `要確認(出典の表示: ${shows})`;
-}
-
-/** Grouped by thousands; a sign stands before the digits. */
-function amount(target: number, unit: string): string {
-  const [whole = "", fraction] = String(target).split(".");
-  const grouped = whole.replace(/\B(?=(?:[0-9]{3})+$)/gu, ",");
-  return `${fraction === undefined ? grouped : `${grouped}.${fraction}`}${unit}`;
+function placeOf(lines: TracedPart["lines"], source: PlanSource): string {
+  return place({ lines: lines.map(({ first, last }): LineRange => [first, last]) }, source);
 }
 
 /**

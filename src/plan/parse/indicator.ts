@@ -8,12 +8,12 @@ const targetValue: Read<number | string | null> = (input, path, issues) => {
   return typeof input === "number" ? number(input, path, issues) : text(input, path, issues);
 };
 
-const target: Read<TargetCell> = (input, path, issues) => {
-  const cell = object<TargetCell>({ ...citedKeys.required, value: targetValue }, citedKeys.optional)(
-    input,
-    path,
-    issues,
-  );
+/** A transcription has no confirmation: that is an office's, and stands in its workbook. */
+const target: Read<Omit<TargetCell, "confirmation">> = (input, path, issues) => {
+  const cell = object<Omit<TargetCell, "confirmation">>(
+    { ...citedKeys.required, value: targetValue },
+    citedKeys.optional,
+  )(input, path, issues);
   return cell !== FAILED && cell.reading === "unreadable" && cell.value !== null
     ? refuse(
         issues,

@@ -3,13 +3,13 @@ import { cited, citedAs, citedKeys, citedText, lines, row } from "./cited";
 import { indicator } from "./indicator";
 import { FAILED, integer, list, matching, object, oneOf, refuse, text, type Read } from "./read";
 
-const scheduleCell: Read<ScheduleCell> = (input, path, issues) => {
+/** A transcription has no confirmation: that is an office's, and stands in its workbook. */
+const scheduleCell: Read<Omit<ScheduleCell, "confirmation">> = (input, path, issues) => {
   const value: Read<string | null> = (one, at, found) => (one === null ? null : text(one, at, found));
-  const cell = object<ScheduleCell>({ ...citedKeys.required, value }, citedKeys.optional)(
-    input,
-    path,
-    issues,
-  );
+  const cell = object<Omit<ScheduleCell, "confirmation">>(
+    { ...citedKeys.required, value },
+    citedKeys.optional,
+  )(input, path, issues);
   return cell !== FAILED && cell.reading === "unreadable" && cell.value !== null
     ? refuse(
         issues,

@@ -95,11 +95,13 @@ export class Calculation {
 
   /**
    * Lets a batch finish before anything is calculated for the screen's sake: a calculation begun between its writes would
-   * see half of them, and a cell written while formulas run can be missed by one of them. Reads calculate all the same.
+   * see half of them, and a cell written while formulas run can be missed by one of them. So one that runs already is
+   * waited for. Reads calculate all the same.
    */
   async during<T>(batch: () => Promise<T>): Promise<T> {
     this.isHeld = true;
     try {
+      await this.draining;
       return await batch();
     } finally {
       this.isHeld = false;

@@ -11,7 +11,7 @@ import {
   SetWorksheetActiveOperation,
 } from "@univerjs/sheets";
 import type { Book } from "./book";
-import { clearCells, formulasOf, readMatrix, valuesOf, writeEntries } from "./cells";
+import { cellValue, clearCells, formulasOf, readMatrix, valuesOf, writeEntries } from "./cells";
 import { movedFormula } from "./moved-formula";
 import { invalidArgument, invalidOperation } from "./office-error";
 import { requireUnprotected, requireWritable } from "./protection";
@@ -37,6 +37,20 @@ export interface CopyOptions {
   readonly type: "All" | "Formulas" | "Values" | "Formats";
   readonly skipBlanks: boolean;
   readonly transpose: boolean;
+}
+
+/**
+ * Whether a copy is of what formulas give: always one of values; one of formulas only where a cell of the source holds nothing
+ * of its own, since an array may be spilled over it. Formulas and what was typed are copied as they stand.
+ */
+export function copiesResults({ book, sheetId, rect }: RangeRef, type: CopyOptions["type"]): boolean {
+  if (type === "Values" || type === "Formats") return type === "Values";
+  for (let row = rect.startRow; row <= rect.endRow; row += 1)
+    for (let column = rect.startColumn; column <= rect.endColumn; column += 1) {
+      const cell = book.cell(sheetId, row, column);
+      if (!cell?.f && !cell?.si && cellValue(cell) === "") return true;
+    }
+  return false;
 }
 
 /** Copies a block onto another, which grows to the source's size when it is one cell. Formulas move along. */

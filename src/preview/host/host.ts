@@ -92,6 +92,8 @@ export function createHost(
   );
 
   const answer = async ({ id, message }: RequestMessage): Promise<ReplyMessage> => {
+    // No Excel answers within the turn of who asks: a 中止 that is pressed meanwhile is heard before the answer.
+    await nextTurn();
     const batch = () =>
       runBatch(message.body, {
         root,

@@ -8,6 +8,7 @@ import {
 } from "@univerjs/engine-formula";
 import { compareWithoutCache } from "./comparison-cache";
 import { DirtyLedger } from "./dirty-ledger";
+import { readEmptyTexts } from "./empty-texts";
 import { OwnFormulaData } from "./own-formula-data";
 import { WorkbookLexer } from "./workbook-lexer";
 import { GuardedCalculation, GuardedInterpreter } from "./guards";
@@ -29,6 +30,7 @@ export class StandInPlugin extends Plugin {
 
   override onStarting(): void {
     compareWithoutCache();
+    readEmptyTexts();
     this._injector.replace([IActiveDirtyManagerService, { useClass: DirtyLedger }]);
     this._injector.replace([FormulaDataModel, { useClass: OwnFormulaData }]);
     this._injector.replace([Lexer, { useClass: WorkbookLexer }]);

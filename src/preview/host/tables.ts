@@ -60,17 +60,19 @@ export function requireTable(book: Book, tableId: string): Table {
 
 /** The tables of the workbook in order of their making, or those of one sheet. */
 export function tablesIn(book: Book, sheetId?: string): Table[] {
-  return manager(book)
-    .getTableList(book.unitId)
-    .filter((info) => sheetId === undefined || info.subUnitId === sheetId)
-    .map((info) => requireTable(book, info.id));
+  const tables = manager(book);
+  // The list of all describes each of their columns.
+  if (sheetId !== undefined) return tables.getTablesBySubunitId(book.unitId, sheetId);
+  return tables.getTableList(book.unitId).map(({ id }) => requireTable(book, id));
 }
 
 export function findTable(book: Book, nameOrId: string, sheetId?: string): Table | undefined {
   const wanted = nameOrId.toLowerCase();
-  return tablesIn(book, sheetId).find(
-    (table) => table.getId() === nameOrId || table.getDisplayName().toLowerCase() === wanted,
-  );
+  const sheetIds = sheetId === undefined ? book.sheetIds() : [sheetId];
+  for (const id of sheetIds)
+    for (const table of tablesIn(book, id))
+      if (table.getId() === nameOrId || table.getDisplayName().toLowerCase() === wanted) return table;
+  return undefined;
 }
 
 export const tableRect = (table: Table): Rect => toRect(table.getRange());

@@ -5,20 +5,32 @@ import { DocumentAdd20Regular } from "@fluentui/react-icons";
 export interface PickButtonProps {
   readonly label: string;
   readonly isPrimary: boolean;
+  /** What may be picked: ".xlsx" and several of them, where nothing else is said. */
+  readonly accept?: string;
+  readonly isSingle?: boolean;
+  readonly isDisabled?: boolean;
   readonly onPick: (files: readonly File[]) => void;
   readonly buttonRef?: RefObject<HTMLButtonElement | null> | undefined;
 }
 
 /** Opens the system's choice of files. */
-export function PickButton({ label, isPrimary, onPick, buttonRef }: PickButtonProps) {
+export function PickButton({
+  label,
+  isPrimary,
+  accept = ".xlsx",
+  isSingle = false,
+  isDisabled = false,
+  onPick,
+  buttonRef,
+}: PickButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <input
         ref={input}
         type="file"
-        multiple
-        accept=".xlsx"
+        multiple={!isSingle}
+        accept={accept}
         hidden
         aria-label={label}
         onChange={({ target }) => {
@@ -31,6 +43,7 @@ export function PickButton({ label, isPrimary, onPick, buttonRef }: PickButtonPr
         ref={buttonRef}
         appearance={isPrimary ? "primary" : "secondary"}
         icon={<DocumentAdd20Regular />}
+        disabledFocusable={isDisabled}
         onClick={() => input.current?.click()}
       >
         {label}

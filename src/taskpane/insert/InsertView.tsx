@@ -1,12 +1,13 @@
 import { useMemo, useState } from "react";
 import { Button, Field, Select } from "@fluentui/react-components";
-import { formatEra, formatEraLong, itemsInOrder, type Item, type Plan } from "../../plan";
+import { formatEra, itemsInOrder, type Item, type Plan } from "../../plan";
 import { functionFormula, rowArguments, type RowCall } from "../../workflows";
 import type { Failure, Formula, PaneActions } from "../actions";
 import type { SheetCell } from "../cellPlace";
 import { Disclosure } from "../Disclosure";
 import { FailureNotice } from "../FailureNotice";
 import { Notice } from "../Notice";
+import { IndicatorSelect, ItemSelect, YearSelect } from "../PlanSelects";
 import { useKeepFocus } from "../useKeepFocus";
 import { useRaise } from "../useRaise";
 import { functionCall, insertable, insertableRows, type InsertableName } from "./functionCall";
@@ -98,43 +99,15 @@ export function InsertView({ plan, actions, goTo }: InsertViewProps) {
             ))}
           </Select>
         </Field>
-        <Field className="reform-field" label="取組項目">
-          <Select value={code} onChange={(_, { value }) => pick(() => setCode(value))}>
-            {plan.priorities.map((priority) => (
-              <optgroup key={priority.code} label={`${priority.numeral} ${priority.name}`}>
-                {priority.measures
-                  .flatMap((measure) => measure.items)
-                  .map((each) => (
-                    <option key={each.code} value={each.code}>
-                      {each.code} {each.name}
-                    </option>
-                  ))}
-              </optgroup>
-            ))}
-          </Select>
-        </Field>
+        <ItemSelect plan={plan} value={code} onChange={(next) => pick(() => setCode(next))} />
         {shape.indicator && item.indicators.length > 1 && (
-          <Field className="reform-field" label="指標">
-            <Select value={indicator?.id} onChange={(_, { value }) => pick(() => setIndicatorId(value))}>
-              {item.indicators.map((each) => (
-                <option key={each.id} value={each.id}>
-                  {each.name}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <IndicatorSelect
+            indicators={item.indicators}
+            value={indicator?.id ?? ""}
+            onChange={(next) => pick(() => setIndicatorId(next))}
+          />
         )}
-        {shape.year && (
-          <Field className="reform-field" label="年度">
-            <Select value={String(year)} onChange={(_, { value }) => pick(() => setYear(Number(value)))}>
-              {plan.years.map((each) => (
-                <option key={each} value={each}>
-                  {formatEraLong(each)}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        )}
+        {shape.year && <YearSelect plan={plan} value={year} onChange={(next) => pick(() => setYear(next))} />}
       </div>
 
       <div className="reform-section" aria-live="polite">

@@ -1,6 +1,6 @@
 import type { Plan } from "../../plan";
 import { describeKey } from "../../sheets";
-import { newSheetsInWords, type TablePreview, type WritePreview } from "../../workflows";
+import { newSheetsInWords, readingsInWords, type TablePreview, type WritePreview } from "../../workflows";
 import { Notice } from "../Notice";
 import { count } from "../numbers";
 import { totalsOf, totalsText } from "./totals";
@@ -25,6 +25,11 @@ export function PreviewPanel({ plan, preview, isStale }: PreviewPanelProps) {
         {cards.updated.length > 0 && (
           <p className="reform-quiet">計画に合わせる個票: {cards.updated.join("、")}</p>
         )}
+        {readingsInWords(preview).map((words) => (
+          <p key={words} className="reform-quiet">
+            {words}
+          </p>
+        ))}
         <table className="reform-table">
           <thead>
             <tr>

@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan";
-import { cardsLeftOutInWords, newSheetsInWords, type WritePreview } from "../../workflows";
+import { cardsLeftOutInWords, lackingInWords, newSheetsInWords, type WritePreview } from "../../workflows";
 import { Notice } from "../Notice";
 import { PreviewPanel } from "./PreviewPanel";
 import { isNewWorkbook, totalsText } from "./totals";
@@ -68,6 +68,12 @@ function Ahead({ plan, state, preview, isCurrent, isAsking }: WriteStatusProps) 
           <PreviewPanel plan={plan} preview={preview} isStale={!isCurrent} />
         </>
       )}
+      {preview !== null &&
+        lackingInWords(plan, preview).map((words) => (
+          <Notice key={words} intent="warning">
+            {words}
+          </Notice>
+        ))}
       {leftOut !== null && <Notice intent="info">{leftOut}</Notice>}
       {!isCurrent && <p className="reform-quiet">変わったところがあるので、もう一度確かめています…</p>}
     </>

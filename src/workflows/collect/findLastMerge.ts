@@ -1,7 +1,8 @@
 import { succeed, type Result } from "../../plan";
 import { HISTORY_ACTIONS, TABLES } from "../../sheets";
 import type { WorkbookPort } from "../port";
-import { openMerges, readHistory } from "./history";
+import { readHistory } from "../history/readHistory";
+import { openMerges } from "./history";
 import type { LastMerge } from "./types";
 
 /**

@@ -1,63 +1,8 @@
 import { fail, succeed, type Result } from "../../plan";
-import { HISTORY_ACTIONS, HISTORY_HEADERS as H, TABLES } from "../../sheets";
-import type { CellValue, TableSnapshot } from "../port";
-import { tableReader } from "../tableReader";
+import { HISTORY_ACTIONS, TABLES } from "../../sheets";
+import { batchNumber } from "../history/batches";
+import type { History, HistoryEntry } from "../history/readHistory";
 import type { AnswerValue } from "./types";
-
-/** A row of 変更履歴 as it stands in the workbook. */
-export interface HistoryEntry {
-  /** 番号: 1, 2, 3, ... through all of the sheet; 0 where people have put something else there. */
-  readonly number: number;
-  readonly when: string;
-  readonly action: string;
-  readonly batch: string;
-  readonly file: string;
-  readonly department: string;
-  readonly key: string;
-  readonly item: string;
-  readonly indicator: string;
-  readonly header: string;
-  readonly before: AnswerValue;
-  readonly after: AnswerValue;
-}
-
-export interface History {
-  readonly entries: readonly HistoryEntry[];
-  readonly nextNumber: number;
-  /** まとまり of the next merge. */
-  readonly nextBatch: string;
-}
-
-/** @returns issues `table.columnMissing`; a workbook without 変更履歴 has had no merge. */
-export function readHistory(tables: readonly TableSnapshot[]): Result<History> {
-  const table = tables.find(({ name }) => name === TABLES.history);
-  if (!table) return succeed({ entries: [], nextNumber: 1, nextBatch: batchName(1) });
-  const read = tableReader(table, Object.values(H));
-  if (!read.ok) return read;
-  const entries = table.values.map((values): HistoryEntry => {
-    const text = (header: string) => String(read.value(values, header));
-    return {
-      number: Number(read.value(values, H.number)) || 0,
-      when: text(H.when),
-      action: text(H.action),
-      batch: text(H.batch),
-      file: text(H.file),
-      department: text(H.department),
-      key: text(H.key),
-      item: text(H.item),
-      indicator: text(H.indicator),
-      header: text(H.header),
-      before: asAnswer(read.value(values, H.before)),
-      after: asAnswer(read.value(values, H.after)),
-    };
-  });
-  const last = entries.reduce((most, { batch }) => Math.max(most, batchNumber(batch)), 0);
-  return succeed({
-    entries,
-    nextNumber: entries.reduce((most, { number }) => Math.max(most, number), 0) + 1,
-    nextBatch: batchName(last + 1),
-  });
-}
 
 /** Merges that have not been taken back, the newest first: by their number, as people sort the sheet. */
 export function openMerges({ entries }: History): readonly string[] {
@@ -136,18 +81,4 @@ export function lostRows({ entries }: History, batch: string): number {
     .reduce((least, number) => Math.min(least, number), Infinity);
   const expected = (after === Infinity ? last + 1 : after) - before - 1;
   return first === 0 ? 0 : Math.max(0, expected - own.length);
-}
-
-/** Cells of 変更前 and 変更後 hold what was written into them: a number, a text, or nothing. */
-function asAnswer(value: CellValue): AnswerValue {
-  if (value === "") return null;
-  return typeof value === "boolean" ? String(value).toUpperCase() : value;
-}
-
-function batchName(number: number): string {
-  return `M${String(number).padStart(4, "0")}`;
-}
-
-function batchNumber(batch: string): number {
-  return Number(/^M(\d+)$/.exec(batch)?.[1] ?? 0);
 }

@@ -1,16 +1,13 @@
 import { shown, succeed, type Issue, type Plan, type Result } from "../../plan";
-import {
-  ACTUAL_HEADERS as H,
-  historySheet,
-  type AnswerHeader,
-  type HistoryRow,
-  type Written,
-} from "../../sheets";
-import { joinChanges, logChange } from "../logChange";
+import { ACTUAL_HEADERS as H, TABLES, type AnswerHeader, type Written } from "../../sheets";
+import { appendHistory } from "../history/appendHistory";
+import { nextBatch } from "../history/batches";
+import type { LogEntry } from "../history/LogEntry";
+import { readHistory } from "../history/readHistory";
+import { joinChanges } from "../logChange";
 import type { ApplyOptions, TableChange, WorkbookChange, WorkbookPort, WorkbookSnapshot } from "../port";
 import { stateClash } from "./checkState";
 import { decisionFor } from "./fitStates";
-import { readHistory } from "./history";
 import { OFFICE_REQUEST, officeCell, readOffice, type Office, type OfficeCell } from "./office";
 import { recordReturns } from "./recordReturns";
 import { readRequests } from "../requestLog";
@@ -33,7 +30,7 @@ interface Taken {
  *
  * @returns issues `collect.changed` for each cell that was changed or whose row is gone, `state.withoutActual` and
  * `state.withActual` for each row whose 状態 and 実績 would not fit together (see `tieDecisions`), and those of `readOffice`,
- * `readRequests`, `readHistory` and `logChange`; nothing is written then.
+ * `readRequests` and `appendHistory`; nothing is written then.
  * @throws WorkbookError as the port; RangeError for a decision that names no candidate.
  * @example merge(port, plan, collection, new Map([["2-1-2|2-1-2-1|2022|実績", null]]), written)
  */
@@ -142,15 +139,14 @@ function logMerge(
 ): Result<{ readonly batch: string; readonly change: WorkbookChange }> {
   const history = readHistory(snapshot.tables);
   if (!history.ok) return history;
-  const { nextNumber, nextBatch } = history.value;
-  const rows = taken.map(({ proposal, candidate }, index): HistoryRow => {
+  const batch = nextBatch(history.value, "merge");
+  const rows = taken.map(({ proposal, candidate }): LogEntry => {
     const { key, header, year, item, indicator, before } = proposal;
     const { file, department, value, reading } = candidate;
     return {
-      number: nextNumber + index,
-      when: written.date,
       action: "merge",
-      batch: nextBatch,
+      batch,
+      table: TABLES.actuals,
       file,
       department,
       key,
@@ -163,6 +159,6 @@ function logMerge(
       reading,
     };
   });
-  const change = logChange(historySheet(plan, rows, written), snapshot);
-  return change.ok ? succeed({ batch: nextBatch, change: change.value }) : change;
+  const change = appendHistory(plan, snapshot, rows, written);
+  return change.ok ? succeed({ batch, change: change.value }) : change;
 }

@@ -2,8 +2,9 @@ import { isErrorValue } from "../../achievement";
 import { fail, succeed, type Plan, type Result } from "../../plan";
 import { ACTUAL_HEADERS, ANSWER_HEADERS, TABLES, isFormula, type AnswerHeader } from "../../sheets";
 import type { CellValue, SnapshotRequest, TableSnapshot, WorkbookSnapshot } from "../port";
+import { HISTORY_TABLES } from "../history/appendHistory";
 import { planRows, type PlanRow } from "./planRows";
-import { readRecord, refuseStranger } from "../readRecord";
+import { readRecord, refuseToWrite } from "../readRecord";
 import { tableReader } from "../tableReader";
 
 export interface OfficeCell {
@@ -36,20 +37,20 @@ export interface Office {
   readonly stages: readonly string[];
 }
 
-/** What a snapshot must have for {@link readOffice} and for the logs. */
+/** What a snapshot must have for {@link readOffice}, for 配布記録 and for `appendHistory`. */
 export const OFFICE_REQUEST: SnapshotRequest = {
-  tables: [TABLES.record, TABLES.actuals, TABLES.requests, TABLES.history],
+  tables: [...HISTORY_TABLES, TABLES.requests],
   names: [],
 };
 
 /**
  * Reads the office's workbook by header and key.
  *
- * @returns issues `workbook.notWritten` (no record or no 実績入力), `workbook.departmentFile`, `plan.other`, `format.newer`,
+ * @returns issues `workbook.notWritten` (no record or no 実績入力), `workbook.departmentFile`, `workbook.frozen`, `plan.other`, `format.newer`,
  * `table.columnMissing`.
  */
 export function readOffice(plan: Plan, snapshot: WorkbookSnapshot): Result<Office> {
-  const mine = refuseStranger(plan, snapshot);
+  const mine = refuseToWrite(plan, snapshot);
   if (!mine.ok) return mine;
   const record = readRecord(snapshot);
   const table = snapshot.tables.find(({ name }) => name === TABLES.actuals);

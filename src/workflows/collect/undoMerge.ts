@@ -1,15 +1,11 @@
 import { fail, succeed, type Plan, type Result } from "../../plan";
-import {
-  ANSWER_HEADERS,
-  TABLES,
-  historySheet,
-  type AnswerHeader,
-  type HistoryRow,
-  type Written,
-} from "../../sheets";
-import { joinChanges, logChange } from "../logChange";
+import { ANSWER_HEADERS, TABLES, type AnswerHeader, type Written } from "../../sheets";
+import { appendHistory } from "../history/appendHistory";
+import type { LogEntry } from "../history/LogEntry";
+import { readHistory, type HistoryEntry } from "../history/readHistory";
+import { joinChanges } from "../logChange";
 import type { ApplyOptions, WorkbookPort } from "../port";
-import { lostRows, mergedCells, readHistory, type History, type HistoryEntry } from "./history";
+import { lostRows, mergedCells } from "./history";
 import { OFFICE_REQUEST, readOffice, type Office, type OfficeCell } from "./office";
 import type { UndoOutcome } from "./types";
 import { answerChange, cellsOfTable, findCell, holds } from "./writeCells";
@@ -27,7 +23,7 @@ interface Restored {
  * written, and the merge remains the last one.
  *
  * @returns issues `history.unknown`, `history.undone`, `history.unreadable` (people have changed 変更履歴), and those of
- * `readOffice`, `readHistory` and `logChange`; nothing is written then.
+ * `readOffice`, `appendHistory`; nothing is written then.
  * @throws WorkbookError as the port.
  * @example undoMerge(port, plan, "M0003", written) // { batch: "M0003", restored: 11, kept: [{ header: "実績", … }] }
  */
@@ -50,8 +46,8 @@ export async function undoMerge(
 
   const { restored, kept } = sorted.value;
   if (restored.length > 0) {
-    const rows = restored.map((one, index) => undoRow(one, index, history.value, office.value, written));
-    const logged = logChange(historySheet(plan, rows, written), snapshot);
+    const rows = restored.map((one) => undoRow(one, office.value));
+    const logged = appendHistory(plan, snapshot, rows, written);
     if (!logged.ok) return logged;
     const cells = restored.map(({ cell, entry }) => answerChange(cell, entry.before));
     const changed = {
@@ -98,21 +94,14 @@ function sortOut(
   return succeed({ restored, kept });
 }
 
-function undoRow(
-  { entry }: Restored,
-  index: number,
-  history: History,
-  office: Office,
-  written: Written,
-): HistoryRow {
+function undoRow({ entry }: Restored, office: Office): LogEntry {
   const { batch, file, department, key, item, indicator, header, before, after } = entry;
   const planned = office.plan.get(key);
   if (!planned) throw new Error(`no row ${key}`);
   return {
-    number: history.nextNumber + index,
-    when: written.date,
     action: "undo",
     batch,
+    table: TABLES.actuals,
     file,
     department,
     key,
@@ -122,6 +111,5 @@ function undoRow(
     header,
     before: after,
     after: before,
-    reading: null,
   };
 }

@@ -29,7 +29,7 @@ export async function issueWorkbooks(
   if (!terms.ok) return terms;
   const prepared = await prepareIssue(port, plan, choice);
   if (!prepared.ok) return prepared;
-  const { snapshot, settings, asOf, values, earlier, departments } = prepared.value;
+  const { snapshot, plan: confirmed, settings, asOf, values, earlier, departments } = prepared.value;
   const current = refuseOutdated(snapshot, written.planHash);
   if (!current.ok) return current;
 
@@ -61,7 +61,7 @@ export async function issueWorkbooks(
     refuseCancelled(signal);
     onProgress?.({ done: files.length, total, doing: `${department}のファイルを作っています` });
     const asked: RequestTerms = { requestId, department, year, ...terms.value };
-    const sheets = requestSheets(plan, asked, settings, values, { ...written, asOf });
+    const sheets = requestSheets(confirmed, asked, settings, values, { ...written, asOf });
     if (!sheets.ok) return sheets;
     const title = `${plan.municipality} ${plan.title} 実績照会 ${formatEra(year)} ${department}`;
     files.push({ name: file, department, rows, bytes: await encode(sheets.value, title) });

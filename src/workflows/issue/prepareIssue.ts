@@ -11,8 +11,9 @@ import {
 } from "../../sheets";
 import type { WorkbookPort, WorkbookSnapshot } from "../port";
 import { readRequests, type Request } from "../requestLog";
-import { refuseStranger } from "../readRecord";
+import { refuseToWrite } from "../readRecord";
 import { readAsOf } from "../readAsOf";
+import { READINGS_TABLES, confirmedIn } from "../readConfirmations";
 import { SETTINGS_TABLES, readSettings } from "../readSettings";
 import { officeValues } from "./officeValues";
 import type { IssueChoice } from "./types";
@@ -20,6 +21,8 @@ import type { IssueChoice } from "./types";
 /** What the departments are asked and get, read from the workbook and the plan. */
 export interface PreparedIssue {
   readonly snapshot: WorkbookSnapshot;
+  /** With what the office has confirmed and corrected in this workbook. */
+  readonly plan: Plan;
   readonly settings: GradeSettings;
   /** 基準日, as Excel's serial. */
   readonly asOf: number | null;
@@ -38,8 +41,8 @@ export interface AskedDepartment {
 /**
  * Reads the office's workbook in one round trip, without touching it. Deadline and contact are not looked at.
  *
- * @returns issues `choice.owner`, `choice.year`, `choice.empty`, `plan.other`, `format.newer`, `workbook.departmentFile`,
- * `workbook.notWritten`, and those of `readSettings`, `readAsOf`, `officeValues` and `readRequests`.
+ * @returns issues `choice.owner`, `choice.year`, `choice.empty`, `plan.other`, `format.newer`, `workbook.departmentFile`, `workbook.frozen`,
+ * `workbook.notWritten`, and those of `readSettings`, `readAsOf`, `officeValues`, `readRequests` and `confirmedIn`.
  */
 export async function prepareIssue(
   port: WorkbookPort,
@@ -49,10 +52,10 @@ export async function prepareIssue(
   const selection = select(plan, choice);
   if (!selection.ok) return selection;
   const snapshot = await port.snapshot({
-    tables: [TABLES.actuals, ...SETTINGS_TABLES, TABLES.record, TABLES.requests],
+    tables: [TABLES.actuals, ...SETTINGS_TABLES, ...READINGS_TABLES, TABLES.record, TABLES.requests],
     names: [],
   });
-  const stranger = refuseStranger(plan, snapshot);
+  const stranger = refuseToWrite(plan, snapshot);
   if (!stranger.ok) return stranger;
   const table = snapshot.tables.find(({ name }) => name === TABLES.actuals);
   if (!table) {
@@ -66,10 +69,12 @@ export async function prepareIssue(
   const asOf = settings.ok ? readAsOf(snapshot) : settings;
   const values = officeValues(table, actualRows(selection.value), choice.year);
   const log = readRequests(snapshot.tables);
-  if (!settings.ok || !asOf.ok || !values.ok || !log.ok)
-    return together(settings.ok ? [asOf, values, log] : [settings, values, log]);
+  const confirmed = confirmedIn(plan, snapshot, "decisions");
+  if (!settings.ok || !asOf.ok || !values.ok || !log.ok || !confirmed.ok)
+    return together(settings.ok ? [asOf, values, log, confirmed] : [settings, values, log, confirmed]);
   return succeed({
     snapshot,
+    plan: confirmed.value,
     settings: settings.value,
     asOf: asOf.value,
     values: values.value,

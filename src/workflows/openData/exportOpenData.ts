@@ -11,6 +11,7 @@ import {
   type ReportedRow,
 } from "../../openData";
 import type { CellValue, TableSnapshot, WorkbookPort } from "../port";
+import { READINGS_TABLES, confirmedIn } from "../readConfirmations";
 import { SETTINGS_TABLES, readSettings } from "../readSettings";
 import { refuseStranger } from "../readRecord";
 import { tableReader, type TableReader } from "../tableReader";
@@ -50,24 +51,27 @@ const NEEDED: readonly string[] = [
  * Rates and grades are worked out again from the inputs; where the sheet shows something else, nothing is published: one of
  * the two would be wrong. A row that the plan does not have is left out and named.
  *
- * @returns issues of `refuseStranger` and `readSettings`; `table.missing`, `table.columnMissing`; `export.rowRepeated` (a key
+ * @returns issues of `refuseStranger`, `confirmedIn` and `readSettings`; `table.missing`, `table.columnMissing`; `export.rowRepeated` (a key
  * stands twice), `export.disagrees` (達成率 or 判定 is not what the inputs give; each names the cell), `export.empty`.
  * @example await exportOpenData(port, plan) // { ok: true, value: { table: { headers: [...], rows: [...] }, … } }
  */
 export async function exportOpenData(port: WorkbookPort, plan: Plan): Promise<Result<OpenDataExport>> {
   const snapshot = await port.snapshot({
-    tables: [TABLES.actuals, TABLES.record, ...SETTINGS_TABLES],
+    tables: [TABLES.actuals, TABLES.record, ...SETTINGS_TABLES, ...READINGS_TABLES],
     names: [],
   });
   const own = refuseStranger(plan, snapshot);
   if (!own.ok) return own;
+  // What is published is what the tables carry, so a decision that is not written yet has no part in it.
+  const confirmed = confirmedIn(plan, snapshot, "applied");
+  if (!confirmed.ok) return confirmed;
   const actuals = snapshot.tables.find(({ name }) => name === TABLES.actuals);
   if (!actuals) return missing();
   const settings = readSettings(snapshot);
   if (!settings.ok) return settings;
   const read = tableReader(actuals, NEEDED);
   if (!read.ok) return read;
-  const found = rowsIn(plan, actuals, read.value);
+  const found = rowsIn(confirmed.value, actuals, read.value);
   if (!found.ok) return found;
   const { rows, absentRows, unknownRows } = found.value;
   const disagreements = rows.flatMap((one) => disagreementOf(plan, actuals, read.value, one, settings.value));

@@ -181,6 +181,8 @@ export const FUNCTIONS: Readonly<Partial<Record<string, (...args: (Argument | un
     }
     return sum;
   },
+  /** What it shows; without a text of its own, the place. */
+  HYPERLINK: (place, shown) => (shown ?? given(place)).value(),
   LEN(text) {
     const whole = toText(given(text).value());
     return whole instanceof CellError ? whole : whole.length;

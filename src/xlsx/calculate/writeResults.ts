@@ -14,13 +14,14 @@ export function* writeResults(workbook: Workbook): Generator<void> {
     for (const { row, column, cell } of sheet.cells.formulas()) {
       if (hasResult(cell)) continue;
       const value = calculator.value(sheet, row, column);
-      if (value !== undefined && value !== null) put(cell, value);
+      if (value !== undefined && value !== null) storeResult(cell, value);
       yield;
     }
   }
 }
 
-function put(cell: XmlElement, value: Exclude<Value, null>): void {
+/** Gives a formula's cell what it gives, as programs store it. */
+export function storeResult(cell: XmlElement, value: Exclude<Value, null>): void {
   const [type, text] = stored(value);
   cell.set("t", type);
   const empty = cell.first("v");

@@ -31,7 +31,7 @@ export function* forgetResults(workbook: Workbook): Generator<void> {
 }
 
 /** The order of calculation names cells that may have lost their formula, which Excel takes for damage. It makes a new one. */
-function forgetOrder({ file, part }: Workbook): void {
+export function forgetOrder({ file, part }: Workbook): void {
   for (const { kind, target } of relationshipsOf(file, part)) {
     if (kind !== "calcChain") continue;
     unrelate(file, part, target);

@@ -141,7 +141,8 @@ function setHeights(sheet: SheetPart, spec: SheetSpec): void {
   for (const block of spec.blocks) {
     block.cells.forEach((line, row) => {
       for (const { look, content } of line) {
-        if (look && content !== null) atLeast(block.row + row, heightOf(1, LOOKS[look].size));
+        if (look && content !== null)
+          atLeast(block.row + row, heightOf(LOOKS[look].wrap ? (block.lines ?? 1) : 1, LOOKS[look].size));
       }
     });
   }

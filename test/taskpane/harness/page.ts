@@ -15,6 +15,7 @@ import {
   readingOf,
   usedPreview,
 } from "../fakeActions";
+import { clean, different, fakeAudit } from "../fakeAudit";
 import { fakeCollect, largeCollection, noFiles } from "../fakeCollect";
 import { fakeIssue } from "../fakeIssue";
 import { refusal } from "../outcomes";
@@ -119,7 +120,18 @@ const returned: Readonly<Record<string, Partial<PaneActions>>> = {
         }),
     }),
   },
+  clean: {
+    audit: fakeAudit({
+      writeSheets: () =>
+        ok({
+          ...clean,
+          ledger: { added: 0, reopened: 0, closedNow: 2, closed: 5, open: 0 },
+          recalculated: 70,
+        }),
+    }),
+  },
   changed: {
+    audit: fakeAudit({ verify: () => ok(different) }),
     collect: fakeCollect({
       merge: () =>
         failed(

@@ -10,6 +10,14 @@ async function rowsOf(round: Round, name: string): Promise<Record<string, CellVa
   );
 }
 
+/** The rows of 変更履歴 that tell of merges, and what 番号 the write before them ended with. */
+async function mergedRows(round: Round) {
+  const rows = await rowsOf(round, TABLES.history);
+  const isMerged = (row: Record<string, CellValue>) => row["操作"] === "取り込み";
+  const written = Math.max(...rows.filter((row) => !isMerged(row)).map((row) => Number(row["番号"])));
+  return { rows: rows.filter(isMerged), written };
+}
+
 /** Two departments with a value each, one text and one conflict between them. */
 async function returned(): Promise<Round> {
   const round = await Round.start();
@@ -77,8 +85,10 @@ describe("merge", () => {
   it("writes a row in 変更履歴 for each cell: numbers as numbers, texts as texts, empty as empty", async () => {
     const round = await returned();
     await round.merge(await all(round));
-    const history = await rowsOf(round, TABLES.history);
+    const { rows: history, written } = await mergedRows(round);
     const common = {
+      実行者: "",
+      表: "実績入力表",
       日時: "2029-11-01 10:30",
       操作: "取り込み",
       まとまり: "M0001",
@@ -87,7 +97,7 @@ describe("merge", () => {
     expect(history).toEqual([
       {
         ...common,
-        番号: 1,
+        番号: written + 1,
         ファイル: round.file("企画課").name,
         担当課: "企画課",
         キー: VISITS,
@@ -100,7 +110,7 @@ describe("merge", () => {
       },
       {
         ...common,
-        番号: 2,
+        番号: written + 2,
         ファイル: round.file("財政課").name,
         担当課: "財政課",
         キー: FEE,
@@ -113,7 +123,7 @@ describe("merge", () => {
       },
       {
         ...common,
-        番号: 3,
+        番号: written + 3,
         ファイル: round.file("財政課").name,
         担当課: "財政課",
         キー: COST,
@@ -133,8 +143,8 @@ describe("merge", () => {
     round.book.sortDescending(TABLES.history, HISTORY_HEADERS.number);
     const outcome = await round.merge(await round.collect(round.file("企画課")));
     expect(outcome.batch).toBe("M0002");
-    const history = await rowsOf(round, TABLES.history);
-    expect(history.map((row) => [row["番号"], row["まとまり"]])).toEqual([
+    const { rows: history, written } = await mergedRows(round);
+    expect(history.map((row) => [Number(row["番号"]) - written, row["まとまり"]])).toEqual([
       [2, "M0001"],
       [1, "M0001"],
       [3, "M0002"],
@@ -196,7 +206,7 @@ describe("merge", () => {
     const outcome = await round.merge(await round.collect(round.file("財政課")));
     expect(outcome).toEqual({ batch: null, cells: 0, rows: 0, refused: 0 });
     expect((await round.table()).values).toEqual(before);
-    expect(round.book.tables.map(({ name }) => name)).not.toContain(TABLES.history);
+    expect((await mergedRows(round)).rows).toEqual([]);
     expect((await rowsOf(round, TABLES.requests)).map((row) => row["最終回収"])).toEqual([
       "",
       "",

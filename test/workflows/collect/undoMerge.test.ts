@@ -25,8 +25,14 @@ async function mergeMore(round: Round, ...cells: readonly (readonly [string, Ans
   return round.merge(collection, new Map(collection.proposals.map(({ id }) => [id, 0])));
 }
 
+/** The first row of 変更履歴 that tells of a merge: the write that made the workbook stands before it. */
+async function firstMerged(round: Round): Promise<number> {
+  const { headers, values } = await round.table(TABLES.history);
+  return values.findIndex((line) => line[headers.indexOf(HISTORY_HEADERS.action)] === "取り込み");
+}
+
 describe("findLastMerge", () => {
-  it("finds nothing in a workbook that has no 変更履歴", async () => {
+  it("finds nothing in a workbook in which nothing was merged", async () => {
     expect(await last(await Round.sent())).toBeNull();
   });
 
@@ -44,7 +50,8 @@ describe("findLastMerge", () => {
   it("knows the tenth thousand from the first", async () => {
     const round = await merged([COST, H.actual, 5]);
     const { sheet, row, column, headers } = await round.table(TABLES.history);
-    round.book.put(sheet, row + 1, column + headers.indexOf("まとまり"), "M10000");
+    const at = row + 1 + (await firstMerged(round));
+    round.book.put(sheet, at, column + headers.indexOf("まとまり"), "M10000");
     expect((await mergeMore(round, [COST, H.actual, 6])).batch).toBe("M10001");
     expect((await last(round))?.batch).toBe("M10001");
   });
@@ -100,8 +107,9 @@ describe("undoMerge", () => {
     valueOf(await undo(round, "M0001"));
     expect(round.book.applied).toHaveLength(writes + 1);
     const { headers, values } = await round.table(TABLES.history);
-    const read = (header: string) => values.map((line) => line[headers.indexOf(header)]);
-    expect(read("番号")).toEqual([1, 2, 3, 4]);
+    const first = await firstMerged(round);
+    const read = (header: string) => values.slice(first).map((line) => line[headers.indexOf(header)]);
+    expect(read("番号")).toEqual([1, 2, 3, 4].map((number) => first + number));
     expect(read("操作")).toEqual(["取り込み", "取り込み", "取り消し", "取り消し"]);
     expect(read("まとまり")).toEqual(["M0001", "M0001", "M0001", "M0001"]);
     expect(read("日時").slice(2)).toEqual(["2029-12-01 08:00", "2029-12-01 08:00"]);
@@ -180,7 +188,7 @@ describe("undoMerge", () => {
   it.each([1, 2, 3])("says how many rows of the merge 変更履歴 has lost (row %i)", async (lost) => {
     const round = await merged([COST, H.actual, 5], [COST, H.forecast, 6], [FEE, H.progress, "済み"]);
     await mergeMore(round, [VISITS, H.actual, 7]);
-    round.book.deleteTableRow(TABLES.history, lost - 1);
+    round.book.deleteTableRow(TABLES.history, (await firstMerged(round)) + lost - 1);
     expect(valueOf(await undo(round, "M0001"))).toMatchObject({ restored: 2, kept: [], lostRows: 1 });
   });
 
@@ -222,7 +230,8 @@ describe("undoMerge", () => {
   it.each([HISTORY_HEADERS.key, HISTORY_HEADERS.header])("says when %s was rewritten", async (header) => {
     const round = await merged([COST, H.actual, 5], [FEE, H.progress, "済み"]);
     const { sheet, row, column, headers } = await round.table(TABLES.history);
-    round.book.put(sheet, row + 1, column + headers.indexOf(header), "書き換え");
+    const at = row + 1 + (await firstMerged(round));
+    round.book.put(sheet, at, column + headers.indexOf(header), "書き換え");
     const before = round.book.dump();
     expect(await undo(round, "M0001")).toMatchObject({ ok: false, issues: [{ code: "history.unreadable" }] });
     expect(round.book.dump()).toEqual(before);

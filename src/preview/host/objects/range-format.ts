@@ -252,8 +252,10 @@ export const rangeFormat = defineType<RangeRef>("RangeFormat", {
     AutofitColumns: () => {
       throw notSupported("RangeFormat.autofitColumns");
     },
-    AutofitRows: (self) => {
+    AutofitRows: async (self) => {
       requireWritable(self, "allowFormatRows");
+      // Rows are as high as what formulas show in them.
+      await self.book.calculation.settled();
       autofitRows(self);
     },
   },

@@ -1,7 +1,7 @@
 import { formatAddress } from "../address";
 import { anchorOver, boxOf, type Box } from "../chart-anchor";
 import { formulasOf, textOf, valuesOf, valueTypesOf, readMatrix, toMatrix, writeEntries } from "../cells";
-import { clearRange, copyRange, deleteRange, insertRange } from "../edits";
+import { clearRange, copiesResults, copyRange, deleteRange, insertRange } from "../edits";
 import { hiddenLines, setHidden } from "../lines";
 import { defineType, type ObjectType, type PropertySpec } from "../object-type";
 import { invalidArgument } from "../office-error";
@@ -87,12 +87,13 @@ export const range: ObjectType<RangeRef> = defineType<RangeRef>("Range", {
       return range.of(self);
     },
     CopyFrom: async (self, source, copyType, skipBlanks, transpose) => {
-      await self.book.calculation.settled();
       const from =
         typeof source === "string" ? rangeByAddress(self.book, self.sheetId, source) : range.open(source);
       if (from === undefined) throw invalidArgument();
+      const type = oneOf(copyType, copyTypes, "All");
+      if (copiesResults(from, type)) await self.book.calculation.settled();
       copyRange(self, from, {
-        type: oneOf(copyType, copyTypes, "All"),
+        type,
         skipBlanks: flag(skipBlanks),
         transpose: flag(transpose),
       });

@@ -1,0 +1,89 @@
+import { canonicalRows, canonicalText, contentsSheet, frozenSheet, CANONICAL_VERSION } from "../../freeze";
+import type { SheetContents, Stamp } from "../../freeze";
+import { fail, succeed, type Plan, type Result } from "../../plan";
+import { SHEETS, TABLES, columnLetter, personName } from "../../sheets";
+import { isFrozen, readRecord, refuseStranger } from "../readRecord";
+import type { FreezableWorkbook, FreezeContext, FrozenCopy, WholeWorkbook } from "./types";
+
+/** Far above any plan's workbook; the record of the contents has a row for each. */
+const MOST_CELLS = 200_000;
+
+/**
+ * 確定: a copy of the office's workbook in which formulas are values, stamped with its contents' hash. The workbook itself stays
+ * as it is; `logFreeze` writes into its 変更履歴.
+ *
+ * @returns issues `freeze.already` (a frozen copy), `freeze.notOurs` (nothing of a plan is in it), `freeze.sheetTaken` (people have a
+ * sheet with a name that the stamp needs), `freeze.tooLarge`, `freeze.unsettled`, and those of `refuseStranger`.
+ * @throws WorkbookError such as `workbook.structureProtected`: no sheet can be added.
+ * @example
+ * const frozen = await freezeWorkbook(port, plan, { written, note: "議会提出", source: "進捗管理.xlsx", sha256 });
+ * if (frozen.ok) await save(await frozen.value.port.save());
+ */
+export async function freezeWorkbook<Copy extends WholeWorkbook>(
+  workbook: FreezableWorkbook<Copy>,
+  plan: Plan,
+  context: FreezeContext,
+): Promise<Result<FrozenCopy<Copy>>> {
+  const snapshot = await workbook.snapshot({ tables: [TABLES.record, TABLES.actuals], names: [] });
+  if (isFrozen(snapshot)) {
+    return fail(
+      "freeze.already",
+      TABLES.frozen,
+      "このブックはすでに確定版です。もう一度確定することはできません。確定する前の元のブックを指定してください。",
+    );
+  }
+  const stranger = refuseStranger(plan, snapshot);
+  if (!stranger.ok) return stranger;
+  if (snapshot.tables.length === 0) {
+    return fail(
+      "freeze.notOurs",
+      "",
+      `行革プランのブックではありません(表「${TABLES.record}」も「${TABLES.actuals}」もありません)。計画を書き込んだブックを指定してください。`,
+    );
+  }
+  const taken = snapshot.sheets.find(({ name }) => name === SHEETS.frozen || name === SHEETS.contents);
+  if (taken) {
+    return fail(
+      "freeze.sheetTaken",
+      taken.name,
+      `「${taken.name}」という名前のシートがすでにあります。確定版はこの名前のシートに記録を残すため、今のシートの名前を変えて保存してから、もう一度実行してください。`,
+    );
+  }
+  const made = await workbook.valuesOnly();
+  if (!made.ok) return made;
+  const { port, formulas, asStored } = made.value;
+  const contents = port.contents();
+  const rows = canonicalRows(contents);
+  if (rows.length > MOST_CELLS) {
+    return fail(
+      "freeze.tooLarge",
+      "",
+      `値のあるセルが ${rows.length} あり、確定できる数(${MOST_CELLS})を超えています。計画と関係のないシートを別のブックに移してから、もう一度実行してください。`,
+    );
+  }
+  const record = readRecord(snapshot);
+  const stamp: Stamp = {
+    plan: String(record.get("planTitle") ?? `${plan.municipality} ${plan.title}`),
+    planId: plan.id,
+    planHash: String(record.get("planHash") ?? ""),
+    appVersion: context.written.appVersion,
+    frozen: context.written.date,
+    by: personName(context.written.by),
+    note: context.note.trim(),
+    source: context.source,
+    cells: rows.length,
+    formulas,
+    rule: CANONICAL_VERSION,
+    hash: await context.sha256(canonicalText(rows)),
+  };
+  await port.apply({ createSheets: [frozenSheet(stamp), contentsSheet(rows)], tables: [], sheets: [] });
+  return succeed({ port, stamp, asStored, errors: errorsIn(contents) });
+}
+
+function errorsIn(sheets: readonly SheetContents[]): string[] {
+  return sheets.flatMap(({ name, cells }) =>
+    cells
+      .filter(({ kind }) => kind === "e")
+      .map(({ row, column }) => `${name}!${columnLetter(column)}${row + 1}`),
+  );
+}

@@ -1,6 +1,7 @@
 /** What people read points to what is there. */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { CATALOGUE, SEVERITY_LABELS } from "../src/audit";
 
 const root = join(__dirname, "..");
 const DOCUMENTS = [
@@ -26,4 +27,17 @@ it("shows no picture that no document shows", () => {
   const shown = DOCUMENTS.map((document) => readFileSync(join(root, document), "utf8")).join("");
   const unused = readdirSync(join(root, "docs/images")).filter((name) => !shown.includes(`images/${name}`));
   expect(unused).toEqual([]);
+});
+
+it("lists every kind of finding, and no other, in the auditor's guide", () => {
+  const guide = readFileSync(join(root, "docs/audit.md"), "utf8");
+  const listed = [...guide.matchAll(/^\| `([a-z.A-Z]+)` *\| (\S+) *\| (.+?) *\|$/gm)].map(
+    ([, code = "", severity = "", title = ""]) => [code, severity, title],
+  );
+  const known = Object.entries(CATALOGUE).map(([code, { severity, title }]) => [
+    code,
+    SEVERITY_LABELS[severity],
+    title,
+  ]);
+  expect(listed).toEqual(known);
 });

@@ -2,11 +2,14 @@ import { confirmedPlan, itemsInOrder, uncertainReadings, type Plan } from "../pl
 import { TABLES, cardTable, type SheetSpec } from "../sheets";
 import { auditSheetIn } from "./auditSheetIn";
 import type { Severity } from "./catalogue";
+import { isInPlace } from "./besideTables";
 import { checkAuditSheet } from "./checkAuditSheet";
 import { checkFrozen, withoutFrozenFormulas } from "./checkFrozen";
+import { checkCalculation } from "./checkCalculation";
+import { checkChoices } from "./checkChoices";
 import { checkFormats } from "./checkFormats";
 import { checkFormulas } from "./checkFormulas";
-import { checkFreeFormulas, isInPlace } from "./checkFreeFormulas";
+import { checkFreeFormulas } from "./checkFreeFormulas";
 import { checkHidden } from "./checkHidden";
 import { checkHistory, withLog } from "./checkHistory";
 import { checkMethods } from "./checkMethods";
@@ -18,7 +21,9 @@ import { checkRecord } from "./checkRecord";
 import { checkResults, untold } from "./checkResults";
 import { checkRows } from "./checkRows";
 import { checkSettings } from "./checkSettings";
+import { checkSheetNames } from "./checkSheetNames";
 import { checkTables } from "./checkTables";
+import { checkUnlogged } from "./checkUnlogged";
 import { chosenIn, type Chosen } from "./chosen";
 import { expectedSheets } from "./expectedSheets";
 import type { Finding } from "./finding";
@@ -63,11 +68,14 @@ export function audit(input: AuditInput, plan: Plan): readonly Finding[] {
     ...withoutFrozenFormulas(checkFormulas(matched, plan), input),
     ...withoutFrozenFormulas(checkFreeFormulas(matched, chosen, input), input),
     ...checkMethods(matched, plan),
+    ...checkChoices(matched, plan),
     ...checkNumbers(matched, plan),
-    ...checkFormats(matched, plan),
+    ...checkFormats([...matched, ...recalculation], plan),
     ...checkSettings(matched, plan, input),
+    ...checkCalculation(input),
     ...checkHistory(matched, plan, input),
     ...names,
+    ...checkSheetNames(specs, input),
     ...checkAuditSheet(recalculation, plan, chosen, input),
     ...checkHidden([...matched, ...recalculation], plan, chosen, input),
   ];
@@ -79,6 +87,7 @@ export function audit(input: AuditInput, plan: Plan): readonly Finding[] {
     [
       ...checkFrozen(input),
       ...withLog(before, input),
+      ...checkUnlogged(matched, plan, input, before),
       ...checkResults([...matched, ...recalculation], plan, trusted, before),
     ],
     input,
@@ -97,7 +106,10 @@ function matchAuditSheet(plan: Plan, input: AuditInput): readonly MatchedTable[]
  */
 export function unchecked(input: AuditInput, plan: Plan): readonly string[] {
   const matched = [...matchTables(expectedSheets(plan), input), ...matchAuditSheet(plan, input)];
-  const open = input.tables.every(({ recalculated }) => recalculated) ? untold(matched) : 0;
+  const open = input.tables.every(({ recalculated }) => recalculated)
+    ? untold(matched) + (input.frozen?.unsettled ?? 0)
+    : 0;
+  const chosen = chosenIn(plan, input);
   return [
     ...(input.sheets.some(({ visibility }) => visibility === undefined)
       ? ["隠されたシートは調べていません。"]
@@ -107,16 +119,20 @@ export function unchecked(input: AuditInput, plan: Plan): readonly string[] {
     )
       ? ["隠された行と列は調べていません。"]
       : []),
-    ...(input.sheets.every((sheet) => isKnown(sheet, matched, chosenIn(plan, input)))
-      ? []
-      : ["表の外の数式(凡例、グラフの元の数値など)には、調べていないところがあります。"]),
+    ...outsideTables(input.sheets.filter((sheet) => !isKnown(sheet, matched, chosen))),
     ...(input.tables.some(({ formats }) => formats === undefined)
       ? ["数値の表示形式は調べていません。"]
       : []),
-    ...(input.frozen && !input.frozen.check
+    ...(input.calculation === undefined
+      ? ["計算方法(手動、表示桁数で計算する)と、日付の数え方は調べていません。"]
+      : []),
+    ...(input.frozen?.live.length === 0 && !input.frozen.check
       ? [
           "確定版ですが、確定したあとに変わっていないかは調べていません。保存したファイルを［確定］の照合か verify で確かめてください。",
         ]
+      : []),
+    ...(input.frozen?.isTrusted && input.frozen.unsettled === null
+      ? ["確定版の集計(進捗集計、ダッシュボード、個票など)は計算し直していません。"]
       : []),
     ...(input.localNames === undefined ? ["一つのシートだけで使われる名前は調べていません。"] : []),
     ...(open > 0
@@ -124,6 +140,16 @@ export function unchecked(input: AuditInput, plan: Plan): readonly string[] {
       : []),
   ];
 }
+
+/** The first of them by name: of a workbook for a part of the plan, they are all its sheets. */
+function outsideTables(sheets: readonly AuditSheet[]): readonly string[] {
+  if (sheets.length === 0) return [];
+  const shown = sheets.slice(0, MOST_SHEETS).map(({ name }) => `「${name}」`);
+  const more = sheets.length > MOST_SHEETS ? `など ${sheets.length}シート` : "";
+  return [`シート${shown.join("")}${more}の、表の外の数式(凡例、グラフの元の数値など)は調べていません。`];
+}
+
+const MOST_SHEETS = 3;
 
 /** Whether the formulas beside the sheet's tables can be compared. */
 function isKnown(sheet: AuditSheet, matched: readonly MatchedTable[], chosen: Chosen): boolean {

@@ -15,7 +15,7 @@ interface Entry {
   readonly advice: string;
 }
 
-const REWRITE = "作業ウィンドウか write コマンドで計画を書き込み直すと、計画どおりに戻ります。";
+const REWRITE = "計画を書き込み直すと、計画どおりに戻ります。";
 
 /** Every kind of finding. A code keeps its meaning: lists of findings are kept and compared over the years. */
 export const CATALOGUE = {
@@ -60,7 +60,7 @@ export const CATALOGUE = {
   ),
   "year.hidden": info(
     "年度の列が隠れている",
-    "列を再表示して、計画の目標を確かめてください。年度を後から書き加えたときは、列が隠れたままになります。",
+    "だれかが列を隠しています。再表示して、計画の目標を確かめてください。",
   ),
   "target.altered": critical("目標の書き換え", `計画の改定によるものかどうかを確かめてください。${REWRITE}`),
   "target.formula": critical("目標が数式", `目標は計画の値をそのまま置くところです。${REWRITE}`),
@@ -100,9 +100,10 @@ export const CATALOGUE = {
     "読み取りの確認の不足",
     "足りない欄を入力してから書き込むか、この行の入力をすべて消してください。",
   ),
-  "reading.pending": warning(
-    "書き込んでいない読み取りの確認",
-    "作業ウィンドウか write コマンドで書き込むと、目標に反映されます。",
+  "reading.pending": warning("書き込んでいない読み取りの確認", "計画を書き込み直すと、目標に反映されます。"),
+  "reading.unlogged": critical(
+    "記録のない読み取りの確認",
+    "確認や訂正を書き込むと、必ず変更履歴に残ります。だれがどの根拠で決めたかを、決裁などの控えで確かめてください。",
   ),
   "audit.altered": warning(
     "監査シートの違い",
@@ -115,6 +116,18 @@ export const CATALOGUE = {
   "method.unknown": warning(
     "一覧にない算定方法",
     "一覧にある算定方法を選んでください。このままでは判定できません。",
+  ),
+  "state.unknown": warning(
+    "一覧にない状態",
+    "一覧にある状態を選んでください(前後の空白も一覧と違う語になります)。このままでは判定できません。",
+  ),
+  "stage.unknown": warning(
+    "一覧にない段階",
+    "計画の段階から選んでください(前後の空白も一覧と違う語になります)。このままでは判定できません。",
+  ),
+  "choice.formula": warning(
+    "選ぶ欄の数式",
+    "数式にした理由を確かめ、値を直接入力してください。数式は、開く日やほかのセルによって結果が変わります。",
   ),
   "formula.overwritten": critical("数式の上書き", `計算されるはずのセルです。${REWRITE}`),
   "formula.changed": critical("数式の書き換え", `数式を変えた理由を確かめてください。${REWRITE}`),
@@ -129,6 +142,10 @@ export const CATALOGUE = {
     "下限は、区分 1 から順に小さくなるように直してください。",
   ),
   "setting.changed": warning("設定の変更", "標準から変えた決裁などの根拠を確かめてください。"),
+  "setting.unlogged": warning(
+    "記録のない設定の変更",
+    "だれが何のために変えたかを確かめてください。次に計画を書き込んで変わるものがあるときか、取り込み、確定のときに、気づいた日時で記録されます。",
+  ),
   "setting.label": info("呼び方の変更", "呼び方だけの違いです。判定の基準は変わりません。"),
   "setting.invalid": critical("設定の誤り", "設定の値を直してください。このままでは正しく判定できません。"),
   "unit.mixed": critical(
@@ -160,6 +177,22 @@ export const CATALOGUE = {
   "row.hidden": warning("隠された行", "行を再表示して、隠した理由と中身を確かめてください。"),
   "column.hidden": warning("隠された列", "列を再表示して、隠した理由と中身を確かめてください。"),
   "sheet.hidden": warning("隠されたシート", "シートを再表示して、隠した理由と中身を確かめてください。"),
+  "sheet.impostor": warning(
+    "名前が同じ別のシート",
+    "このシートの中身は調べていません。だれが何のために置いたかを確かめ、アドインのシートのほうを見てください。",
+  ),
+  "sheet.sameName": info(
+    "人のシートと同じ名前",
+    "このシートの中身は調べていません。書き込む前からあったシートであれば、問題はありません。",
+  ),
+  "workbook.calculation": warning(
+    "計算方法の設定",
+    "Excel の［ファイル］－［オプション］で、計算方法を「自動」に戻し、「表示桁数で計算する」を外してください。表示桁数で計算したブックでは、入力した値も丸められています。",
+  ),
+  "workbook.dates": warning(
+    "日付の数え方",
+    "Excel の［ファイル］－［オプション］の「1904 年から計算する」を外し、日付を確かめてください。",
+  ),
   "frozen.changed": critical(
     "確定後の変更",
     "だれが、なぜ変えたかを確かめてください。送付したときのファイルがあれば、それを使います。",
@@ -183,6 +216,10 @@ export const CATALOGUE = {
   "history.added": warning(
     "変更履歴に加わった行",
     "変更履歴は手で書き加えるものではありません。だれが何のために書き加えたかを確かめてください。",
+  ),
+  "history.inconsistent": warning(
+    "変更履歴の食い違い",
+    "行が書き換えられたか、端末の日付がずれていたか、過去の日付で書き込まれています。控えのブックか確定版の変更履歴と比べてください。",
   ),
   "history.differs": info(
     "取り込み後に変わった値",

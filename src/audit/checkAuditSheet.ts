@@ -78,7 +78,7 @@ function missingRows(one: MatchedTable, plan: Plan): Finding[] {
 
 /** In a frozen copy formulas are values; what has changed there since is told by its stamp. */
 function isFrozenValue(expected: Content, there: Content, { frozen }: AuditInput): boolean {
-  return frozen !== undefined && frozen.check?.isKnown !== false && isFormula(expected) && !isFormula(there);
+  return frozen?.isTrusted === true && isFormula(expected) && !isFormula(there);
 }
 
 function isFormula(content: Content): boolean {

@@ -1,14 +1,7 @@
 import type { Plan } from "../plan";
-import {
-  ACTUAL_HEADERS,
-  PROGRESS_HEADERS,
-  columnLetter,
-  describeKey,
-  headersIn,
-  resolveRowFormula,
-  sameContent,
-} from "../sheets";
+import { ACTUAL_HEADERS, PROGRESS_HEADERS, describeKey, sameContent } from "../sheets";
 import { finding, type Finding } from "./finding";
+import { formulaCells } from "./formulaCells";
 import { inWords, plainValue, whereInWords } from "./inWords";
 import { contentAt, placeOf, valueAt, type MatchedTable } from "./matchTables";
 
@@ -19,35 +12,24 @@ const RATES: readonly string[] = [ACTUAL_HEADERS.rate, PROGRESS_HEADERS.estimate
  * there is told by the missing column.
  */
 export function checkFormulas(matched: readonly MatchedTable[], plan: Plan): readonly Finding[] {
-  return matched.flatMap((one) => {
-    const { table, columns, rows } = one;
-    const letters = new Map(
-      table.headers.map((header, index) => [header, columnLetter(table.column + index)]),
-    );
-    return columns.flatMap(({ spec: { header, formula } }) => {
-      if (formula === undefined || headersIn(formula).some((name) => !letters.has(name))) return [];
-      return rows.flatMap((row): Finding[] => {
-        if (!row.spec) return [];
-        const expected = {
-          formula: resolveRowFormula(formula, (name) => letters.get(name) ?? "", table.row + 1 + row.index),
-        };
-        const there = contentAt(one, row, header);
-        if (sameContent(expected, there)) return [];
-        const place = placeOf(one, row, header);
-        const where = `${whereInWords(place)}(${describeKey(plan, row.key)} ${header})`;
-        const found = plainValue(there);
-        const both = { place, found, expected: plainValue(expected) };
-        if (typeof there === "object" && there !== null) {
-          const message = `${where}: 数式が書き換えられています(${inWords(found)})。`;
-          return [finding({ code: "formula.changed", message, ...both })];
-        }
-        if (RATES.includes(header) && typeof valueAt(one, row, header) === "number") {
-          const message = `${where}: 率が数式でなく、数値で入力されています(${inWords(found)})。`;
-          return [finding({ code: "rate.typed", message, ...both })];
-        }
-        const message = `${where}: 数式がなくなり、${inWords(found)}になっています。`;
-        return [finding({ code: "formula.overwritten", message, ...both })];
-      });
-    });
-  });
+  return matched.flatMap((one) =>
+    formulaCells(one).flatMap(({ row, header, expected }): Finding[] => {
+      const there = contentAt(one, row, header);
+      if (sameContent(expected, there)) return [];
+      const place = placeOf(one, row, header);
+      const where = `${whereInWords(place)}(${describeKey(plan, row.key)} ${header})`;
+      const found = plainValue(there);
+      const both = { place, found, expected: plainValue(expected) };
+      if (typeof there === "object" && there !== null) {
+        const message = `${where}: 数式が書き換えられています(${inWords(found)})。`;
+        return [finding({ code: "formula.changed", message, ...both })];
+      }
+      if (RATES.includes(header) && typeof valueAt(one, row, header) === "number") {
+        const message = `${where}: 率が数式でなく、数値で入力されています(${inWords(found)})。`;
+        return [finding({ code: "rate.typed", message, ...both })];
+      }
+      const message = `${where}: 数式がなくなり、${inWords(found)}になっています。`;
+      return [finding({ code: "formula.overwritten", message, ...both })];
+    }),
+  );
 }

@@ -1,88 +1,55 @@
-import { contentOf, sameContent, type BlockSpec, type Content, type SheetSpec } from "../sheets";
+import { contentOf, sameContent } from "../sheets";
+import { cellsOf, formulasBeside, isInPlace, type Formula, type Placed } from "./besideTables";
+import { checkLabels } from "./checkLabels";
 import type { Chosen } from "./chosen";
-import { cellName, finding, type Finding } from "./finding";
+import { finding, type Finding } from "./finding";
 import { inWords, plainValue, whereInWords } from "./inWords";
-import type { AuditCell, AuditInput, AuditSheet } from "./input";
+import type { AuditCell, AuditInput } from "./input";
 import type { MatchedTable } from "./matchTables";
 import { isSameResult } from "./sameResult";
 
 /**
- * Formulas beside the tables: legends, what charts draw, sentences with numbers in them. They have no key; their cells are
- * known only where {@link isInPlace}.
+ * Formulas beside the tables: legends, what charts draw, sentences with numbers in them; and the words beside them. They have no
+ * key; their cells are known only where {@link isInPlace}.
  */
 export function checkFreeFormulas(
   matched: readonly MatchedTable[],
   chosen: Chosen,
-  { sheets }: AuditInput,
+  input: AuditInput,
 ): readonly Finding[] {
+  const wanted = freeFormulas(matched, chosen, input);
+  return [
+    ...[...new Set(wanted.map(({ place }) => place.sheet))].flatMap((sheet) => {
+      const own = wanted.filter(({ place }) => place.sheet === sheet);
+      return [...own.flatMap(altered), ...folded(own.filter((one) => isStale(one, input)))];
+    }),
+    ...checkLabels(matched, chosen, input),
+  ];
+}
+
+/** The cells beside the tables that are calculated, sheet by sheet, as far as they are known. */
+export function freeFormulas(
+  matched: readonly MatchedTable[],
+  chosen: Chosen,
+  { sheets }: Pick<AuditInput, "sheets">,
+): readonly Wanted[] {
   return [...new Set(matched.map(({ sheet }) => sheet))].flatMap((spec) => {
     const own = matched.filter(({ sheet }) => sheet === spec);
     const sheet = sheets.find(({ name }) => name === own[0]?.table.sheet);
     if (!sheet || !isInPlace(spec, own, sheet, chosen)) return [];
     const there = cellsOf(sheet);
-    const wanted = formulaBlocks(spec)
-      .flatMap(cellsIn)
-      .flatMap(({ cell, content }): Wanted[] => {
-        if (typeof content !== "object" || content === null) return [];
-        return [{ place: { sheet: sheet.name, cell }, content, found: there.get(cell) }];
-      });
-    return [...wanted.flatMap(altered), ...folded(wanted.filter(isStale))];
+    return formulasBeside(spec).map(({ cell, at, content }) => ({
+      place: { sheet: sheet.name, cell },
+      at,
+      content,
+      found: there.get(cell),
+    }));
   });
-}
-
-/**
- * Whether the cells beside a sheet's tables are where the plan's specs have them: the workbook is of the whole plan, the tables
- * stand where they were put, and so do the words in the rows of the formulas. Rows that people put in, and a sheet that was made for a
- * part of the plan, move them in ways that nobody can tell.
- */
-export function isInPlace(
-  spec: SheetSpec,
-  own: readonly MatchedTable[],
-  sheet: AuditSheet,
-  { isWhole }: Chosen,
-): boolean {
-  const blocks = formulaBlocks(spec);
-  if (blocks.length === 0) return true;
-  if (!isWhole || !sheet.freeCells || own.length < spec.tables.length) return false;
-  const there = cellsOf(sheet);
-  return (
-    own.every(
-      ({ spec: wanted, table }) =>
-        table.row === wanted.row &&
-        table.column === wanted.column &&
-        wanted.columns.every(({ header }, index) => table.headers[index] === header),
-    ) &&
-    spec.blocks
-      .filter((block) => blocks.some((other) => shareRows(block, other)))
-      .flatMap(cellsIn)
-      .every(({ cell, content }) => typeof content !== "string" || there.get(cell)?.value === content)
-  );
-}
-
-type Formula = Extract<Content, { readonly formula: string }>;
-
-function formulaBlocks({ blocks }: SheetSpec): readonly BlockSpec[] {
-  return blocks.filter(({ cells }) =>
-    cells.flat().some(({ content }) => typeof content === "object" && content !== null),
-  );
-}
-
-function shareRows(one: BlockSpec, other: BlockSpec): boolean {
-  return one.row < other.row + other.cells.length && other.row < one.row + one.cells.length;
-}
-
-function cellsIn({ row, column, cells }: BlockSpec): { readonly cell: string; readonly content: Content }[] {
-  return cells.flatMap((line, down) =>
-    line.map(({ content }, right) => ({ cell: cellName(row + down, column + right), content })),
-  );
-}
-
-function cellsOf({ freeCells = [] }: AuditSheet): ReadonlyMap<string, AuditCell> {
-  return new Map(freeCells.map((one) => [cellName(one.row, one.column), one]));
 }
 
 interface Wanted {
   readonly place: { readonly sheet: string; readonly cell: string };
+  readonly at: Placed["at"];
   readonly content: Formula;
   readonly found: AuditCell | undefined;
 }
@@ -100,8 +67,12 @@ function altered({ place, content, found }: Wanted): Finding[] {
   return [finding({ code: "formula.overwritten", message, ...both })];
 }
 
-function isStale({ content, found }: Wanted): boolean {
-  if (!found || !sameContent(content, contentOf(found.value, found.formula))) return false;
+/** In a frozen copy its value stands in place of the formula. */
+function isStale({ content, found }: Wanted, { frozen }: AuditInput): boolean {
+  if (!found) return false;
+  const there = contentOf(found.value, found.formula);
+  const isValue = frozen?.isTrusted === true && (typeof there !== "object" || there === null);
+  if (!isValue && !sameContent(content, there)) return false;
   const { value, recalculated = null } = found;
   return recalculated !== null && !isSameResult(value, recalculated);
 }

@@ -3,16 +3,20 @@ import {
   HISTORY_ACTIONS,
   HISTORY_HEADERS as H,
   LAST_HISTORY_NUMBER,
+  MADE_SHEETS,
   SHEETS,
   TABLES,
   describeKey,
+  sameContent,
 } from "../sheets";
 import type { Plan } from "../plan";
 import type { FindingCode } from "./catalogue";
+import { checkLogOrder } from "./checkLogOrder";
+import { comparable } from "./comparable";
 import { cellName, finding, type Finding, type FindingPlace } from "./finding";
 import { inWords, whereInWords } from "./inWords";
 import type { AuditInput, AuditLogEntry } from "./input";
-import { placeOf, valueAt, formulaAt, type MatchedTable } from "./matchTables";
+import { contentAt, expectedCell, formulaAt, placeOf, valueAt, type MatchedTable } from "./matchTables";
 
 /**
  * 変更履歴: whether rows of it are missing or were put in, and whether what was merged still stands in its cell. A log that the
@@ -39,13 +43,28 @@ export function checkHistory(
       finding({ code: "history.missing", message, place: { table: TABLES.history }, expected: recorded }),
     ];
   }
-  return [...rowsOf(entries, recorded, place), ...cellsOf(matched, plan, entries)];
+  return [
+    ...rowsOf(entries, recorded, place),
+    ...misfits(entries, input),
+    ...cellsOf(matched, plan, entries),
+    ...plannedCells(matched, plan, entries),
+  ];
 }
 
-function headOf({ tables }: AuditInput): Partial<FindingPlace> {
+function headOf({ tables }: AuditInput, header: string = H.number): Partial<FindingPlace> {
   const log = tables.find(({ name }) => name === TABLES.history);
   if (!log) return { table: TABLES.history };
-  return { sheet: log.sheet, cell: cellName(log.row, log.column), table: log.name, header: H.number };
+  const column = log.column + Math.max(0, log.headers.indexOf(header));
+  return { sheet: log.sheet, cell: cellName(log.row, column), table: log.name, header };
+}
+
+function misfits(entries: readonly AuditLogEntry[], input: AuditInput): readonly Finding[] {
+  return checkLogOrder(entries).map(({ header, numbers, what }) => {
+    const place = headOf(input, header);
+    const where = whereInWords({ sheet: place.sheet ?? null, cell: place.cell ?? null });
+    const message = `${where}: 番号 ${spans(numbers)} ${what}`;
+    return finding({ code: "history.inconsistent", message, place, found: numbers.length });
+  });
 }
 
 function rowsOf(
@@ -111,7 +130,7 @@ function cellsOf(
     if (!row || !one.table.headers.includes(entry.header)) return [];
     const formula = formulaAt(one, row, entry.header);
     const value = valueAt(one, row, entry.header);
-    if (formula === null && shown(value) === shown(entry.after)) return [];
+    if (formula === null && comparable(value) === comparable(entry.after)) return [];
     const place = placeOf(one, row, entry.header);
     const found = formula ?? value;
     const message =
@@ -121,8 +140,54 @@ function cellsOf(
   });
 }
 
+const PLANNED_TABLES: readonly string[] = [TABLES.targets, TABLES.actuals];
+const OF_WRITES: readonly string[] = [HISTORY_ACTIONS.write, HISTORY_ACTIONS.reading];
+
+/**
+ * Cells of 計画目標 and 実績入力 that hold what the plan says, while the log says that the last write put something else there: then it
+ * is the log that was changed. Of cells that do not, others tell. Formulas are said by their address and are left out.
+ */
+function plannedCells(
+  matched: readonly MatchedTable[],
+  plan: Plan,
+  entries: readonly AuditLogEntry[],
+): readonly Finding[] {
+  return matched.flatMap((one) => {
+    if (!PLANNED_TABLES.includes(one.spec.name)) return [];
+    const written = entries.filter(
+      ({ action, table }) => OF_WRITES.includes(action) && table === one.spec.name,
+    );
+    const made = lastMade(one, entries);
+    const last = lastOf(written.filter(({ header, number }) => header !== "" && number > made));
+    const columns = new Map(one.columns.map((column) => [column.spec.header, column]));
+    const rows = new Map(one.rows.map((row) => [row.key, row]));
+    return [...last.values()].flatMap((entry): Finding[] => {
+      const [row, column] = [rows.get(entry.key), columns.get(entry.header)];
+      if (!row?.spec || column?.spec.owner !== "plan" || String(entry.after ?? "").startsWith("=")) return [];
+      const found = contentAt(one, row, entry.header);
+      if (typeof found === "object" && found !== null) return [];
+      if (!sameContent(expectedCell(row, column).content, found)) return [];
+      if (comparable(found) === comparable(entry.after)) return [];
+      const place = placeOf(one, row, entry.header);
+      const message =
+        `${whereInWords(place)}(${describeKey(plan, entry.key)} ${entry.header}): 計画のとおり${inWords(found)}ですが、変更履歴の` +
+        `番号 ${entry.number} では、変更後が${inWords(entry.after)}です。`;
+      return [finding({ code: "history.inconsistent", message, place, found, expected: entry.after })];
+    });
+  });
+}
+
+/** 番号 of the row with which the sheet, or rows of it, were made last: with what they hold, which is not said cell by cell. */
+function lastMade({ spec, sheet }: MatchedTable, entries: readonly AuditLogEntry[]): number {
+  const isMade = ({ action, header, table, reading }: AuditLogEntry) =>
+    action === HISTORY_ACTIONS.write &&
+    header === "" &&
+    (table === spec.name || (reading.startsWith(MADE_SHEETS) && reading.includes(sheet.name)));
+  return entries.reduce((most, entry) => (isMade(entry) ? Math.max(most, entry.number) : most), 0);
+}
+
 /** What settings say that a change was found is told with what the log knows of it. */
-const OF_SETTINGS: readonly FindingCode[] = [
+export const OF_SETTINGS: readonly FindingCode[] = [
   "threshold.moved",
   "setting.changed",
   "setting.label",
@@ -137,7 +202,7 @@ export function withLog(findings: readonly Finding[], { history }: AuditInput): 
     const { key, header } = one.place;
     if (!OF_SETTINGS.includes(one.code) || key === null || header === null) return one;
     const entry = last.get(`${key}|${header}`);
-    const isLogged = entry !== undefined && shown(entry.after) === shown(one.found);
+    const isLogged = entry !== undefined && comparable(entry.after) === comparable(one.found);
     const said = isLogged
       ? `変更履歴の番号 ${entry.number}(${entry.when}${entry.by === "" ? "" : `、実行者 ${entry.by}`})に記録があります。`
       : "この変更は変更履歴にまだありません。次の書き込みか取り込みで記録されます。";
@@ -153,11 +218,4 @@ function lastOf(entries: readonly AuditLogEntry[]): ReadonlyMap<string, AuditLog
     if ((last.get(id)?.number ?? -1) < entry.number) last.set(id, entry);
   }
   return last;
-}
-
-/** As cells are compared: programs keep 15 digits, and line breaks in their own way. */
-function shown(value: string | number | boolean | null): string {
-  if (typeof value === "number") return `n${Number(value.toPrecision(15))}`;
-  if (typeof value === "boolean") return `s${String(value).toUpperCase()}`;
-  return `s${(value ?? "").replaceAll("\r\n", "\n")}`;
 }

@@ -3,7 +3,7 @@ import type { Plan } from "../plan";
 import { ACTUAL_HEADERS as A, TABLES, describeKey } from "../sheets";
 import type { FindingCode } from "./catalogue";
 import { finding, type Finding } from "./finding";
-import { whereInWords } from "./inWords";
+import { inWords, whereInWords } from "./inWords";
 import { formulaAt, placeOf, valueAt, type MatchedTable } from "./matchTables";
 
 /** Where people type numbers. */
@@ -36,6 +36,12 @@ interface Problem {
 function problemOf(cell: Parameters<typeof readNumber>[0], unit: string): Problem | null {
   const formula = formulaProblem(cell);
   if (formula && !formula.ok) return { code: "number.formula", message: formula.issues[0].message };
+  if (cell.formula !== null && changesByItself(cell.formula)) {
+    return {
+      code: "number.formula",
+      message: `数式${inWords(cell.formula)}の結果が、開く日や条件によって変わります。`,
+    };
+  }
   const error = errorProblem(cell);
   if (error && !error.ok) return { code: "number.error", message: error.issues[0].message };
   const { value } = cell;
@@ -52,6 +58,22 @@ function problemOf(cell: Parameters<typeof readNumber>[0], unit: string): Proble
   const { code, message } = read.issues[0];
   return { code: code === "number.percent" ? "unit.mixed" : "number.text", message };
 }
+
+/**
+ * Whether a formula gives another number another day, or chooses one: people add up and divide, they have no need of either.
+ * Sums with conditions count and stay.
+ */
+function changesByItself(formula: string): boolean {
+  const bare = formula.slice(1).replace(/"[^"]*"|'[^']*'!/g, "");
+  const functions = [...bare.matchAll(/([A-Z][A-Z0-9.]*)\(/gi)].map(([, name = ""]) => name.toUpperCase());
+  if (functions.some((name) => CHANGING.includes(name))) return true;
+  return functions.length === 0 && /[<>=]/.test(bare);
+}
+
+const CHANGING: readonly string[] = [
+  ...["TODAY", "NOW", "RAND", "RANDBETWEEN", "RANDARRAY", "OFFSET", "INDIRECT", "CELL", "INFO"],
+  ...["IF", "IFS", "SWITCH", "CHOOSE"],
+];
 
 /** Anything but digits, separators and signs. */
 function hasWords(text: string): boolean {

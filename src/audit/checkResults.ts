@@ -124,11 +124,11 @@ function gradeSource(one: MatchedTable, row: MatchedRow, header: string): string
 }
 
 function recalculatedAt(
-  { table }: MatchedTable,
+  { table, at }: MatchedTable,
   row: MatchedRow,
   header: string,
 ): CellValue | null | undefined {
-  return table.recalculated?.[row.index]?.[table.headers.indexOf(header)];
+  return table.recalculated?.[row.index]?.[at.get(header) ?? -1];
 }
 
 function placeText({ sheet, cell }: FindingPlace): string {

@@ -1,5 +1,5 @@
 import { formatEra, itemsInOrder, type Item, type Plan } from "../plan";
-import { describeKey, type SheetRole } from "../sheets";
+import { SHEETS, describeKey, type SheetRole } from "../sheets";
 import type { Chosen } from "./chosen";
 import { finding, type Finding, type Said } from "./finding";
 import { whereInWords } from "./inWords";
@@ -48,18 +48,21 @@ function rowsOf(one: MatchedTable, plan: Plan, chosen: Chosen): Finding[] {
 }
 
 function isExpected({ sheet }: MatchedTable, key: string, chosen: Chosen): boolean {
+  const [code = "", , year] = key.split("|");
+  if (sheet.role === "actuals" && chosen.isWritten) {
+    return chosen.items.has(code) && chosen.isWritten(code, Number(year));
+  }
   if (chosen.isWhole || FIXED.includes(sheet.role)) return true;
   if (!BY_KEY.includes(sheet.role)) return false;
-  const [code = "", , year] = key.split("|");
   return chosen.items.has(code) && (year === undefined || chosen.years.has(Number(year)));
 }
 
 /**
- * Items and years of which no table has a row. A workbook does not tell what was not chosen from what was taken away
- * everywhere; but who chose an item has chosen those of the same 重点項目 and 担当課 with it.
+ * Items and years of which no table has a row. What was not chosen is told from what was taken away everywhere by the record; and
+ * who chose an item has chosen those of the same 重点項目 and 担当課 with it.
  */
-function absent(plan: Plan, { items, years, isWhole }: Chosen): Finding[] {
-  if (isWhole) return [];
+function absent(plan: Plan, chosen: Chosen): Finding[] {
+  const { items, years, isWritten } = chosen;
   const all = itemsInOrder(plan);
   const there = all.filter(({ item }) => items.has(item.code));
   const gone = all.filter(({ item }) => !items.has(item.code));
@@ -70,10 +73,13 @@ function absent(plan: Plan, { items, years, isWhole }: Chosen): Finding[] {
         other.priority.code === priority.code &&
         ownerNames(other.item).every((name) => owners.includes(name)),
     );
-    if (!twin) return [];
+    const wasWritten = isWritten !== null && plan.years.some((year) => isWritten(item.code, year));
+    if (!twin && !wasWritten) return [];
     const message =
       `取組項目「${item.code} ${item.name}」の行が、ブックのどの表にもありません。` +
-      `同じ重点項目と担当課の「${twin.item.code} ${twin.item.name}」の行はあります。`;
+      (twin && !wasWritten
+        ? `同じ重点項目と担当課の「${twin.item.code} ${twin.item.name}」の行はあります。`
+        : "書き込んだという記録はあります。");
     return [finding({ code: "item.missing", message, place: { key: item.code }, expected: item.code })];
   });
   const told = new Set(removed.map(({ place }) => place.key));
@@ -83,9 +89,28 @@ function absent(plan: Plan, { items, years, isWhole }: Chosen): Finding[] {
     ...(codes.length > 0 ? [`取組項目 ${codes.join("、")}`] : []),
     ...(eras.length > 0 ? [`年度 ${eras.join("、")}`] : []),
   ];
-  if (parts.length === 0) return removed;
-  const message = `計画のうち、${parts.join("と")}の行はブックのどの表にもありません。`;
-  return [...removed, finding({ code: "selection.partial", message })];
+  const messages = [
+    ...(parts.length > 0 ? [`計画のうち、${parts.join("と")}の行はブックのどの表にもありません。`] : []),
+    ...neverWritten(plan, chosen),
+  ];
+  if (messages.length === 0) return removed;
+  return [...removed, finding({ code: "selection.partial", message: messages.join("") })];
+}
+
+/** Where parts of the plan were written one after the other: items that have not all of the workbook's years. */
+function neverWritten(plan: Plan, { items, years, isWritten }: Chosen): string[] {
+  if (!isWritten) return [];
+  const byYears = new Map<string, string[]>();
+  for (const code of items) {
+    const lacking = plan.years.filter((year) => years.has(year) && !isWritten(code, year)).map(formatEra);
+    if (lacking.length === 0) continue;
+    const key = lacking.join("、");
+    byYears.set(key, [...(byYears.get(key) ?? []), code]);
+  }
+  const parts = [...byYears].map(([eras, codes]) => `取組項目 ${codes.join("、")} の ${eras}`);
+  return parts.length > 0
+    ? [`シート「${SHEETS.actuals}」には、${parts.join("と、")} を書き込んでいません。`]
+    : [];
 }
 
 function ownerNames({ owners }: Item): readonly string[] {

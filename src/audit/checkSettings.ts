@@ -42,8 +42,14 @@ function ofLevels(levels: MatchedTable | undefined): Finding[] {
         "setting.changed",
         `${name}${L.standing}`,
       ),
-      ...changed(levels, row, L.sign, level.sign, "setting.label", `${name}${L.sign}`),
-      ...changed(levels, row, L.word, level.word, "setting.label", `${name}${L.word}`),
+      ...(["sign", "word"] as const).flatMap((field) => {
+        // What stands for another level reads as that level: the grades are read the wrong way round.
+        const isOther = DEFAULT_SETTINGS.levels.some(
+          (other) => other !== level && other[field] === valueAt(levels, row, L[field]),
+        );
+        const code = isOther ? "setting.changed" : "setting.label";
+        return changed(levels, row, L[field], level[field], code, `${name}${L[field]}`);
+      }),
     ];
   });
 }

@@ -14,12 +14,22 @@ export interface AuditInput {
   readonly names: readonly AuditName[];
   /** Names that hold on one sheet only; there they hide a name of the workbook. Absent: not known. */
   readonly localNames?: readonly { readonly name: string; readonly sheet: string }[];
+  /** Switches of the whole workbook. Absent where the host does not tell. */
+  readonly calculation?: {
+    readonly isManual: boolean;
+    /** Numbers are rounded to the places that their formats show, and calculated with as such. */
+    readonly isAsShown: boolean;
+    /** Day 0 is 1904-01-01. */
+    readonly countsFrom1904: boolean;
+  };
   /** What 設定 says, or why it cannot be used. */
   readonly settings: Result<GradeSettings>;
   /** What the office decided about uncertain readings. Absent: nothing is said of it. */
   readonly confirmations?: AuditConfirmations;
   /** The rows of 変更履歴, null where there is none, or why they cannot be read. Absent: nothing is said of it. */
   readonly history?: Result<readonly AuditLogEntry[] | null>;
+  /** Where 変更履歴 last told otherwise. Absent: nothing is said of it. */
+  readonly unlogged?: readonly AuditUnlogged[];
   /** Entries of the record by key; empty where there is none. */
   readonly record: ReadonlyMap<string, CellValue>;
   /** Of the product that audits: the hash of its canonical plan text, and its version. */
@@ -34,11 +44,27 @@ export interface AuditLogEntry {
   readonly number: number;
   readonly when: string;
   readonly action: string;
+  readonly batch: string;
   readonly by: string;
+  /** "" as well in logs that were made before it was kept. */
+  readonly table: string;
   readonly key: string;
   readonly header: string;
   /** null is empty. */
+  readonly before: string | number | null;
   readonly after: string | number | null;
+  readonly reading: string;
+}
+
+/** A cell that people set, or a decision that the tables carry, of which 変更履歴 does not tell. */
+export interface AuditUnlogged {
+  readonly kind: "setting" | "reading";
+  readonly table: string;
+  readonly key: string;
+  readonly header: string;
+  /** What the log last told; where it told nothing, what the cell starts with. */
+  readonly logged: string | number | null;
+  readonly found: string | number | null;
 }
 
 /** By the key of the reading. */
@@ -56,6 +82,15 @@ export interface AuditFrozen {
   readonly stamp: { readonly frozen: string; readonly by: string; readonly hash: string } | null;
   /** What is wrong with the stamp, or with the record of the contents, in Japanese. */
   readonly problems: readonly string[];
+  /** Cells with the add-in's own formulas, which a freeze turns into values: then it is none, whatever the stamp says. */
+  readonly live: readonly { readonly sheet: string; readonly row: number; readonly column: number }[];
+  /**
+   * Whether values in place of formulas are no findings: the stamp can be read and is where it was, no formula is live, and what
+   * the cells held can be told or worked out.
+   */
+  readonly isTrusted: boolean;
+  /** How many formulas nobody could work out anew over the frozen values; null where none was worked out. */
+  readonly unsettled: number | null;
   /** Absent: the host cannot read every cell. */
   readonly check?: {
     /** Whether what each cell held can be told. */

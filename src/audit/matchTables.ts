@@ -27,6 +27,8 @@ export interface MatchedTable {
   readonly spec: TableSpec;
   readonly table: AuditTable;
   readonly columns: readonly MatchedColumn[];
+  /** Where a header stands in the workbook's rows: that of the spec or one that people added, the first of several. */
+  readonly at: ReadonlyMap<string, number>;
   /** Headers that the workbook lacks. */
   readonly missing: readonly ColumnSpec[];
   /** Without blank ones; none where a column of the key is missing. */
@@ -34,7 +36,10 @@ export interface MatchedTable {
 }
 
 /** Puts each table of the specs beside the one in the workbook. Tables that the workbook lacks are left out. */
-export function matchTables(specs: readonly SheetSpec[], { tables }: AuditInput): readonly MatchedTable[] {
+export function matchTables(
+  specs: readonly SheetSpec[],
+  { tables }: Pick<AuditInput, "tables">,
+): readonly MatchedTable[] {
   const found = new Map(tables.map((table) => [table.name, table]));
   return specs.flatMap((sheet) =>
     sheet.tables.flatMap((spec) => {
@@ -45,13 +50,14 @@ export function matchTables(specs: readonly SheetSpec[], { tables }: AuditInput)
 }
 
 function match(sheet: SheetSpec, spec: TableSpec, table: AuditTable): MatchedTable {
+  const at = positions(table.headers);
   const columns = spec.columns.flatMap((column, specIndex) => {
-    const index = table.headers.indexOf(column.header);
-    return index < 0 ? [] : [{ spec: column, specIndex, index }];
+    const index = at.get(column.header);
+    return index === undefined ? [] : [{ spec: column, specIndex, index }];
   });
   const has = new Set(columns.map((column) => column.spec.header));
   const wanted = new Map(spec.rows.map((row) => [row.key, row]));
-  const keys = spec.keyColumns.map((header) => table.headers.indexOf(header));
+  const keys = spec.keyColumns.map((header) => at.get(header) ?? -1);
   const rows = keys.includes(-1)
     ? []
     : table.values.flatMap((values, index): MatchedRow[] => {
@@ -60,11 +66,19 @@ function match(sheet: SheetSpec, spec: TableSpec, table: AuditTable): MatchedTab
         return [{ key, index, spec: wanted.get(key) ?? null }];
       });
   const missing = spec.columns.filter(({ header }) => !has.has(header));
-  return { sheet, spec, table, columns, missing, rows };
+  return { sheet, spec, table, columns, at, missing, rows };
 }
 
-export function valueAt({ table }: MatchedTable, row: MatchedRow, header: string): CellValue {
-  return table.values[row.index]?.[table.headers.indexOf(header)] ?? "";
+function positions(headers: readonly string[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  headers.forEach((header, index) => {
+    if (!found.has(header)) found.set(header, index);
+  });
+  return found;
+}
+
+export function valueAt({ table, at }: MatchedTable, row: MatchedRow, header: string): CellValue {
+  return table.values[row.index]?.[at.get(header) ?? -1] ?? "";
 }
 
 /** The formula with "="; null where the cell has none. */
@@ -73,8 +87,8 @@ export function formulaAt(matched: MatchedTable, row: MatchedRow, header: string
   return typeof content === "object" && content !== null ? `=${content.formula}` : null;
 }
 
-export function contentAt({ table }: MatchedTable, row: MatchedRow, header: string): Content {
-  const column = table.headers.indexOf(header);
+export function contentAt({ table, at }: MatchedTable, row: MatchedRow, header: string): Content {
+  const column = at.get(header) ?? -1;
   return contentOf(table.values[row.index]?.[column] ?? "", table.formulas[row.index]?.[column] ?? "");
 }
 
@@ -82,8 +96,8 @@ export function expectedCell(row: MatchedRow, column: MatchedColumn): CellSpec {
   return row.spec?.cells[column.specIndex] ?? { content: null };
 }
 
-export function placeOf({ table }: MatchedTable, row: MatchedRow, header: string | null): FindingPlace {
-  const column = header === null ? 0 : table.headers.indexOf(header);
+export function placeOf({ table, at }: MatchedTable, row: MatchedRow, header: string | null): FindingPlace {
+  const column = header === null ? 0 : (at.get(header) ?? -1);
   return {
     sheet: table.sheet,
     cell: cellName(table.row + 1 + row.index, table.column + column),

@@ -2,10 +2,10 @@ import type { CellChange, TableChange, WorkbookChange } from "../workflows/port"
 import type { ColumnSpec, Content } from "../sheets/spec";
 import type { Look } from "../sheets/looks";
 import { gridSteps } from "./grid";
-import type { Inspection } from "./inspect";
+import type { AreaOfSheet, Inspection } from "./inspect";
 import { rectangles, type Marked, type Rectangle } from "./rectangles";
 import { sheetSteps, showStep } from "./renderSheet";
-import { BYTES_PER_COMMAND, jsonBytes, rangeOf, type Step } from "./step";
+import { BYTES_PER_COMMAND, jsonBytes, rangeOf, step, type Step } from "./step";
 import {
   conditionalParts,
   conditionalStep,
@@ -23,7 +23,8 @@ export function changeSteps(change: WorkbookChange, before: Inspection): Step[] 
   return [
     ...change.createSheets.flatMap(sheetSteps),
     ...change.tables.flatMap((table) => tableSteps(table, before)),
-    ...change.sheets.flatMap(({ sheet, cells }) => cellSteps(sheet, cells, () => undefined)),
+    ...change.sheets.flatMap(({ sheet, cells }) => cellSteps(sheet, cells, () => undefined, "free")),
+    ...before.hiddenColumns.map(showColumnStep),
     ...touchedSheets(change).flatMap((sheet) => protectionSteps(sheet, before)),
     ...(shown ? [showStep(shown.name)] : []),
   ];
@@ -32,7 +33,9 @@ export function changeSteps(change: WorkbookChange, before: Inspection): Step[] 
 /** Sheets that exist and would be written to. */
 export function touchedSheets(change: WorkbookChange): string[] {
   const touched = [
-    ...change.tables.filter(({ cells, addedRows }) => cells.length + addedRows.length > 0),
+    ...change.tables.filter(
+      ({ cells, addedRows, shown = [] }) => cells.length + addedRows.length + shown.length > 0,
+    ),
     ...change.sheets.filter(({ cells }) => cells.length > 0),
   ];
   return [...new Set(touched.map(({ sheet }) => sheet))];
@@ -59,10 +62,16 @@ function protectionSteps(sheet: string, before: Inspection): Step[] {
   ];
 }
 
+function showColumnStep({ sheet, area }: AreaOfSheet): Step {
+  return step("layout", `「${sheet}」の列を再表示しています`, 4, sheet, (workbook) => {
+    rangeOf(workbook.worksheets.getItem(sheet), area).columnHidden = false;
+  });
+}
+
 function tableSteps(change: TableChange, before: Inspection): Step[] {
   const { table, sheet, columns, addedRows } = change;
   const columnAt = (cell: CellChange) => columns[cell.column - change.column] ?? undefined;
-  const cells = cellSteps(sheet, change.cells, columnAt);
+  const cells = cellSteps(sheet, change.cells, columnAt, "unknown");
   if (addedRows.length === 0) return cells;
   const room = before.rooms.find((one) => one.table === table);
   if (!room) throw new Error(`Nobody looked at the cells below ${table}.`);
@@ -174,6 +183,7 @@ function cellSteps(
   sheet: string,
   cells: readonly CellChange[],
   columnAt: (cell: CellChange) => ColumnSpec | undefined,
+  canvas: "unknown" | "free",
 ): Step[] {
   const byPlace = new Map(cells.map((cell) => [`${String(cell.row)}:${String(cell.column)}`, cell.content]));
   const contents = rectangles(cells.map(({ row, column }) => ({ row, column, mark: true })));
@@ -199,7 +209,7 @@ function cellSteps(
     ),
     ...rectangles(looks).flatMap((area) => [
       plainStep(sheet, area),
-      paintStep(sheet, area, area.mark, "unknown"),
+      paintStep(sheet, area, area.mark, canvas),
     ]),
     ...noteSteps(
       sheet,

@@ -20,6 +20,8 @@ export interface Inspection {
     readonly properties: Excel.CellProperties[][];
   })[];
   readonly validations: readonly (AreaOfSheet & ValidationState)[];
+  /** Of the columns that are to be shown those that are hidden, one cell of each. */
+  readonly hiddenColumns: readonly AreaOfSheet[];
   /** One for each table that is to grow. */
   readonly rooms: readonly TableRoom[];
 }
@@ -93,6 +95,12 @@ export function queueInspection(workbook: Excel.Workbook, change: WorkbookChange
         };
       }),
   );
+  const columns = change.tables.flatMap(({ sheet, row, shown = [] }) =>
+    shown.map((column) => {
+      const area = { row, column, rows: 1, columns: 1 };
+      return { sheet, area, range: at(sheet, area).load("columnHidden") };
+    }),
+  );
   const rooms = queueRooms(workbook, change);
 
   return () => ({
@@ -134,6 +142,7 @@ export function queueInspection(workbook: Excel.Workbook, change: WorkbookChange
       errorAlert: found.errorAlert,
       ignoreBlanks: found.ignoreBlanks,
     })),
+    hiddenColumns: columns.flatMap(({ sheet, area, range }) => (range.columnHidden ? [{ sheet, area }] : [])),
     rooms: rooms(),
   });
 }

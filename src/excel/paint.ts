@@ -2,8 +2,8 @@ import { GRID } from "../sheets";
 import type { LookFormat } from "../sheets/looks";
 import { BYTES_PER_COMMAND } from "./step";
 
-/** What cells look like before they are painted: a new sheet's, one of our looks, or anything. */
-export type Canvas = LookFormat | "new" | "unknown";
+/** What cells look like before they are painted: a new sheet's, one of our looks, or anything, in a table or free of one. */
+export type Canvas = LookFormat | "new" | "unknown" | "free";
 
 /**
  * Gives a range one look. Only what differs from the canvas is set: each setting is a command in the request. The font's
@@ -15,14 +15,18 @@ export function paint(range: Excel.Range, look: LookFormat, canvas: Canvas): voi
 
 export function paintBytes(look: LookFormat, canvas: Canvas): number {
   const pathsOfParts = 7;
-  const dots = look.underline === "dotted" || canvas === "unknown" ? 6 : 0;
+  const dots = look.underline === "dotted" || isUnknown(canvas) ? 6 : 0;
   return (pathsOfParts + settings(look, canvas).length + dots) * BYTES_PER_COMMAND;
+}
+
+function isUnknown(canvas: Canvas): canvas is "unknown" | "free" {
+  return canvas === "unknown" || canvas === "free";
 }
 
 type Setting = (range: Excel.Range) => void;
 
 function settings(look: LookFormat, canvas: Canvas): Setting[] {
-  const now: Partial<LookFormat> | null = canvas === "new" ? NEW_CELL : canvas === "unknown" ? null : canvas;
+  const now: Partial<LookFormat> | null = canvas === "new" ? NEW_CELL : isUnknown(canvas) ? null : canvas;
   const {
     numberFormat,
     color,
@@ -61,6 +65,7 @@ function settings(look: LookFormat, canvas: Canvas): Setting[] {
   set(now?.unlocked === look.unlocked, ({ format }) => (format.protection.locked = !look.unlocked));
   const wasDotted = now === null || now.underline === "dotted";
   if (underline === "dotted") found.push((range) => lineBelow(range, "Dot", color));
+  else if (canvas === "free") found.push((range) => lineBelow(range, "None"));
   else if (wasDotted) found.push((range) => lineBelow(range, "Continuous", GRID));
   return found;
 }
@@ -71,11 +76,11 @@ const NEW_CELL: Partial<LookFormat> = { size: 11, numberFormat: "General", wrap:
 const HORIZONTAL = { left: "Left", center: "Center", right: "Right" } as const;
 
 /** Excel's fonts have no dotted underline: a dotted rule below the cells says the same, in black and white too. */
-function lineBelow(range: Excel.Range, style: "Dot" | "Continuous", color: string): void {
+function lineBelow(range: Excel.Range, style: "Dot" | "Continuous" | "None", color?: string): void {
   for (const edge of ["EdgeBottom", "InsideHorizontal"] as const) {
     const border = range.format.borders.getItem(edge);
     border.style = style;
-    border.color = color;
+    if (color !== undefined) border.color = color;
   }
 }
 

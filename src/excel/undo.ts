@@ -119,6 +119,10 @@ export function queueUndo(
     dataValidation.ignoreBlanks = ignoreBlanks;
   }
 
+  for (const { sheet, area } of before.hiddenColumns) {
+    rangeOf(workbook.worksheets.getItem(sheet), area).columnHidden = true;
+  }
+
   for (const { name, options } of locked) workbook.worksheets.getItem(name).protection.protect(options);
   if (change.createSheets.length > 0) workbook.worksheets.getItemOrNullObject(before.activeSheet).activate();
 }

@@ -6,6 +6,7 @@ import type { Place } from "./grid/Grid";
 export function watchedPort(port: XlsxPort, onSelect: (sheet: string, place: Place) => void): WorkbookPort {
   return {
     snapshot: (request) => port.snapshot(request),
+    workOut: (formulas) => port.workOut(formulas),
     apply: (change, options) => port.apply(change, options),
     select: async (sheet, row, column) => {
       await port.select(sheet, row, column);

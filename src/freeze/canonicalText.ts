@@ -1,5 +1,5 @@
 import { columnLetter } from "../sheets";
-import type { CellKind, ContentCell, SheetContents } from "./contents";
+import type { ContentCell, SheetContents } from "./contents";
 import { fifteenDigits } from "./fifteenDigits";
 
 /** Grows when the same contents would give another text. It stands in the stamp. */
@@ -10,7 +10,8 @@ export interface CanonicalRow {
   readonly sheet: string;
   /** A1, such as F12. */
   readonly cell: string;
-  readonly kind: CellKind;
+  /** A {@link CellKind}; in a record that people changed, whatever they put there. */
+  readonly kind: string;
   readonly value: string;
 }
 

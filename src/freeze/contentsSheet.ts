@@ -1,6 +1,5 @@
 import { SHEETS, TABLES, type SheetSpec } from "../sheets";
 import type { CanonicalRow } from "./canonicalText";
-import type { CellKind } from "./contents";
 import type { ReadTable } from "./stamp";
 
 const HEADERS = { sheet: "シート", cell: "セル", kind: "種別", value: "値" } as const;
@@ -54,8 +53,7 @@ export function readContentsTable({ headers, values }: ReadTable): readonly Cano
     .map((line) => ({
       sheet: text(line, sheet),
       cell: text(line, cell),
-      // A letter that is none makes the hash another, which is all that counts.
-      kind: text(line, kind) as CellKind,
+      kind: text(line, kind),
       value: text(line, value),
     }));
 }

@@ -1,4 +1,5 @@
 import type { CanonicalRow } from "./canonicalText";
+import type { CellKind } from "./contents";
 
 /** A cell that does not hold what it held; null is an empty one. */
 export interface CellDifference {
@@ -89,11 +90,16 @@ function isEqual(one: CanonicalRow, other: CanonicalRow): boolean {
   return one.kind === other.kind && one.value === other.value;
 }
 
-const KIND_NAMES = { n: "数値", s: "文字", b: "論理値", e: "エラー値" } as const;
+const KIND_NAMES: ReadonlyMap<string, string> = new Map<CellKind, string>([
+  ["n", "数値"],
+  ["s", "文字"],
+  ["b", "論理値"],
+  ["e", "エラー値"],
+]);
 
 /** 12 the number and 12 the text look alike: then the kind is told as well. */
 function shown({ kind, value }: CanonicalRow, other: CanonicalRow | undefined): string {
-  return other?.value === value ? `${value}(${KIND_NAMES[kind]})` : value;
+  return other?.value === value ? `${value}(${KIND_NAMES.get(kind) ?? `種別「${kind}」`})` : value;
 }
 
 /** Old names and new ones, for sheets that agree in more than half of their cells. */

@@ -1,10 +1,13 @@
 import { RECORD_HEADERS as H, SHEETS, TABLES, type SheetSpec } from "../sheets";
 import type { BlockSpec, Look, RowSpec } from "../sheets";
-import { STAMP_KEYS as K, inGroups, type Stamp } from "./stamp";
+import { SHEET_MARK, STAMP_KEYS as K, inGroups, type Stamp } from "./stamp";
 
 const TABLE_ROW = 3;
 
-/** 確定: what this file is, of which day, by whom and for what, the hash of its contents, and how to verify it. */
+/**
+ * 確定: what this file is, of which day, by whom and for what, the hash of its contents, and how to verify it. 照合 holds the sheet
+ * against these very words, for it is in no hash: who words them otherwise must keep those of the copies that are out.
+ */
 export function frozenSheet(stamp: Stamp): SheetSpec {
   const rows = entriesOf(stamp);
   const day = stamp.frozen.slice(0, 10);
@@ -73,6 +76,9 @@ function entriesOf(stamp: Stamp): RowSpec[] {
     [K.grouped, inGroups(stamp.hash), "読み合わせのために区切ったもの"],
     [K.cells, stamp.cells, "ハッシュ値に含まれるセルの数"],
     [K.formulas, stamp.formulas, "確定するときに値に変えた数式の数"],
+    ...(stamp.sheets.length > 0
+      ? [[K.sheets, stamp.sheets.join(SHEET_MARK), "確定したときのシート（空のシートも）"] as const]
+      : []),
     [K.rule, stamp.rule, "下の 3. の決め方の版"],
     [K.planHash, stamp.planHash, "ブックに書き込まれた計画の内容のハッシュ値（SHA-256）"],
     [K.planId, stamp.planId, "プログラムが計画を見分けるための名前"],

@@ -20,6 +20,8 @@ export interface Stamp {
   readonly cells: number;
   /** How many formulas have become values. */
   readonly formulas: number;
+  /** Names of all sheets that were frozen, in their order; empty sheets are in no contents. None in copies of before. */
+  readonly sheets: readonly string[];
   /** By which rule the contents become a text. */
   readonly rule: number;
   /** SHA-256 of the contents, in lower-case hexadecimal. */
@@ -38,10 +40,14 @@ export const STAMP_KEYS = {
   source: "元のブック",
   cells: "値のあるセルの数",
   formulas: "値にした数式の数",
+  sheets: "シート",
   rule: "ハッシュ値の決め方",
   hash: "ハッシュ値",
   grouped: "ハッシュ値（8 文字ずつ）",
 } as const;
+
+/** No sheet can have it in its name. */
+export const SHEET_MARK = "/";
 
 const HASH = /^[0-9a-f]{64}$/;
 
@@ -87,6 +93,7 @@ export function readStamp({ headers, values }: ReadTable): Stamp | null {
     source: text("source"),
     cells: Number(text("cells")),
     formulas: Number(text("formulas")),
+    sheets: text("sheets") === "" ? [] : text("sheets").split(SHEET_MARK),
     rule: Number(text("rule")),
     hash,
   };

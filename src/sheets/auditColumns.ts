@@ -146,9 +146,14 @@ export function auditColumns(
         levelColors(grade, places.labels),
       ),
     ),
-    formula(H.depends, "calculatedWords", 18, "向きに合う別の方法か端数で判定が変わるか", DEPENDS, [
-      { formula: `LEFT([[${H.depends}]],4)="${W.depends}:"`, format: REVIEWED },
-    ]),
+    formula(
+      H.depends,
+      "calculatedWords",
+      18,
+      "向きに合う別の方法か端数で判定が変わる、または付くか",
+      DEPENDS,
+      [{ formula: `LEFT([[${H.depends}]],4)="${W.depends}:"`, format: REVIEWED }],
+    ),
     fromPlan(
       H.targetsKey,
       "key",

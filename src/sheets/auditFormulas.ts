@@ -190,7 +190,10 @@ const FITS: Readonly<Record<(typeof AUDIT_METHODS)[number]["method"], string | n
   reached: null,
 };
 
-/** Whether another method that fits, or the other rounding, would give another grade, and which. */
+/**
+ * Whether another method that fits, or the other rounding, would give another grade, and which: also where the chosen method gives
+ * none, since there the choice decides whether the row counts at all.
+ */
 export const DEPENDS = (() => {
   const others = AUDIT_METHODS.map(({ method, grade }) => {
     const fits = FITS[method];
@@ -199,5 +202,5 @@ export const DEPENDS = (() => {
     })`;
     return `IF(OR(${c(grade)}="",${c(grade)}=${c(H.grade)}),"",${named})`;
   }).join("&");
-  return `IF(ISNUMBER(${c(H.rate)}),IF(${others}="","${W.stays}","${W.depends}: "&MID(${others},2,100)),"")`;
+  return `IF(${c(H.premise)}="${W.numbers}",IF(${others}="","${W.stays}","${W.depends}: "&MID(${others},2,100)),"")`;
 })();

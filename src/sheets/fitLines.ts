@@ -17,18 +17,23 @@ export function fitLines(table: TableSpec): TableSpec {
   const tallest = (row: RowSpec) =>
     table.columns.reduce((most, column, index) => {
       const cell = row.cells[index];
-      if (typeof cell?.content !== "string" || column.hidden || !LOOKS[cell.look ?? column.look].wrap)
+      if (typeof cell?.content !== "string" || staysHidden(column) || !LOOKS[cell.look ?? column.look].wrap)
         return most;
       return Math.max(most, lines(cell.content, column));
     }, row.lines ?? 1);
   return {
     ...table,
     headerLines: table.columns.reduce(
-      (most, column) => Math.max(most, column.hidden ? 1 : lines(column.header, column)),
+      (most, column) => Math.max(most, staysHidden(column) ? 1 : lines(column.header, column)),
       1,
     ),
     rows: table.rows.map((row) => ({ ...row, lines: tallest(row) })),
   };
+}
+
+/** Columns of years come into sight later; rows of a file are not fitted again then. */
+function staysHidden({ hidden, year }: ColumnSpec): boolean {
+  return hidden === true && year === undefined;
 }
 
 /**

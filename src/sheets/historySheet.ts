@@ -23,6 +23,9 @@ export const HISTORY_ACTIONS = {
   freeze: "確定",
 } as const;
 
+/** 読み方 of a row that tells of sheets that were made begins with it. */
+export const MADE_SHEETS = "シートを作りました";
+
 /** One cell that changed, or one thing that concerns no single cell. "" and null leave the cell empty. */
 export interface HistoryRow {
   /** Counts on through the whole sheet, from 1. */

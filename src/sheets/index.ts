@@ -13,7 +13,7 @@ export { MOST_CARDS, cardTable, itemsWithoutCard } from "./cardSheets";
 export { requestSheets } from "./requestSheets";
 export { requestsSheet } from "./requestsSheet";
 export type { RequestRow } from "./requestsSheet";
-export { HISTORY_ACTIONS, historySheet } from "./historySheet";
+export { HISTORY_ACTIONS, MADE_SHEETS, historySheet } from "./historySheet";
 export type { HistoryRow } from "./historySheet";
 export { auditSheet } from "./auditSheet";
 export { FINDING_STATES, findingValue, findingsSheet, linkTo } from "./findingsSheet";
@@ -27,6 +27,7 @@ export { linesOf } from "./fitLines";
 export { textWidth } from "./widths";
 export { dayInWords } from "./dayInWords";
 export { FORMAT_VERSION, LAST_HISTORY_NUMBER, lastNumberRow, recordSheet } from "./recordSheet";
+export { isWrittenItemsKey, readWrittenItems, writtenItemsRow } from "./writtenItems";
 export { personName } from "./personName";
 export { NAMES, SHEETS, TABLES } from "./names";
 export {

@@ -2,6 +2,7 @@
  * What a sheet should be, as data. Every host (Excel, .xlsx, the stand-in) renders the same specs.
  * Rows and columns are 0-based; addresses in formulas are A1 in English function names.
  */
+import type { FiscalYear } from "../plan";
 import type { Look } from "./looks";
 
 /** A cell's value as a host gives it. Error values come as text such as "#DIV/0!"; an empty cell is "". */
@@ -61,6 +62,8 @@ export interface ColumnSpec {
   readonly validation?: Validation;
   readonly conditional?: readonly ConditionalSpec[];
   readonly hidden?: boolean;
+  /** The year that the column is of, where it is hidden until that year is written. */
+  readonly year?: FiscalYear;
 }
 
 export interface RowSpec {

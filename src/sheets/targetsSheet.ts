@@ -1,4 +1,4 @@
-import type { Indicator, Item, PlacedItem, Plan, StatedTotal } from "../plan";
+import type { FiscalYear, Indicator, Item, PlacedItem, Plan, StatedTotal } from "../plan";
 import {
   READING_WORDS,
   TO_BE_CHECKED,
@@ -42,7 +42,7 @@ interface Row extends PlacedItem {
 
 /**
  * 計画目標: what the plan says, one row per indicator. All plan years have their columns, so that another choice of
- * years fits into the same table later; those that were not chosen are hidden.
+ * years fits into the same table later; those that were not chosen are hidden until a write brings their year.
  */
 export function targetsSheet(
   plan: Plan,
@@ -107,7 +107,11 @@ export function targetsSheet(
 }
 
 function columnsOf(plan: Plan, selection: Selection, choice: WriteChoice, rows: readonly Row[]): Column[] {
-  const isHidden = (index: number) => !selection.years.some((chosen) => chosen.index === index);
+  const chosen = new Set(selection.years.map(({ year }) => year));
+  const ofYear = (year: FiscalYear, { spec, cell }: Column): Column => ({
+    spec: { ...spec, year, ...(chosen.has(year) ? {} : { hidden: true }) },
+    cell,
+  });
   const numbers = rows.flatMap(({ indicator }) =>
     (indicator?.targets ?? []).map(({ value }) => (typeof value === "number" ? numberWidth(value) : 0)),
   );
@@ -127,12 +131,11 @@ function columnsOf(plan: Plan, selection: Selection, choice: WriteChoice, rows: 
       citedCell(plan.originLabels[item.origin.value], [item.origin], plan),
     ),
     ...plan.years.map((year, index) =>
-      column(
-        scheduleHeader(year),
-        "stage",
-        9,
-        ({ item }) => scheduleCell(cellAt(item.schedule, index), item, plan),
-        isHidden(index),
+      ofYear(
+        year,
+        column(scheduleHeader(year), "stage", 9, ({ item }) =>
+          scheduleCell(cellAt(item.schedule, index), item, plan),
+        ),
       ),
     ),
     column(H.indicator, "text", 15, ({ indicator }) =>
@@ -142,17 +145,14 @@ function columnsOf(plan: Plan, selection: Selection, choice: WriteChoice, rows: 
     ),
     column(H.unit, "text", 7, ({ indicator }) => ({ content: indicator?.unit || null })),
     ...plan.years.map((year, index) =>
-      column(
-        targetHeader(year),
-        "number",
-        amount,
-        ({ item, indicator }) => {
+      ofYear(
+        year,
+        column(targetHeader(year), "number", amount, ({ item, indicator }) => {
           if (indicator === null) return EMPTY;
           const target = cellAt(indicator.targets, index);
           const cell = targetCell(target, plan);
           return choice.targets === "formulas" ? liveTargetCell(cell, item, indicator, target, year) : cell;
-        },
-        isHidden(index),
+        }),
       ),
     ),
     column(H.total, "number", sum, ({ indicator }) => totalCell(indicator, plan)),

@@ -131,6 +131,7 @@ function Views({ plan, actions, requests, without = [] }: Omit<PaneProps, "brigh
     ),
     collect: (
       <CollectView
+        plan={plan}
         actions={actions}
         collecting={collecting}
         today={actions.issue.today}

@@ -74,8 +74,6 @@ export interface CollectActions {
   /** null: there is nothing to take back. */
   readonly lastMerge: () => Promise<Outcome<LastMerge | null>>;
   readonly undo: (batch: string, options: ApplyOptions) => Promise<Outcome<UndoOutcome>>;
-  /** A polite text to send to a department that has not answered, or not all. */
-  readonly reminder: (answer: Collection["answers"][number]) => string;
   /** Rejects where the browser does not allow it: the text is then shown, to be copied by hand. */
   readonly copy: (text: string) => Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { indexPlan, succeed, type Plan, type Result } from "../plan";
-import { ACTUAL_HEADERS, TABLES, type Written } from "../sheets";
-import { reminderText, WorkbookError, type OffTrack, type Schedule, type WorkbookPort } from "../workflows";
+import { TABLES, type Written } from "../sheets";
+import { WorkbookError, type OffTrack, type Schedule, type WorkbookPort } from "../workflows";
 import type { Failure, Outcome, PaneActions, Stop } from "./actions";
 import type { PaneFiles } from "./files";
 import { makeAuditActions } from "./audit/makeAuditActions";
@@ -92,7 +92,6 @@ export function paneActions({
       lastMerge: () => settle(async () => (await round()).findLastMerge(port)),
       undo: (batch, options) =>
         settle(async () => (await round()).undoMerge(port, plan, batch, written(), options)),
-      reminder: (answer) => reminderText(plan, answer),
       copy: files.copy,
     },
     audit: makeAuditActions({ port, plan, written, files, settle }),
@@ -149,9 +148,7 @@ export function paneActions({
         return succeed(null);
       }),
     goToActual: ({ key, header }) =>
-      settle(async () =>
-        (await going()).goTo(port, { table: TABLES.actuals, key, header }, [ACTUAL_HEADERS.key]),
-      ),
+      settle(async () => (await going()).goTo(port, { table: TABLES.actuals, key, header })),
   };
 }
 

@@ -3,8 +3,9 @@ import { fail, succeed, type Plan, type Result } from "../plan";
 import type { Sha256 } from "../freeze";
 import { TABLES } from "../sheets";
 import { FROZEN_TABLES } from "./freeze/checkFrozen";
-import { frozenIn } from "./freeze/frozenIn";
+import { frozenIn, type FrozenSeen } from "./freeze/frozenIn";
 import { readHistory } from "./history/readHistory";
+import { unloggedIn } from "./history/unlogged";
 import type { SnapshotRequest, WorkbookPort, WorkbookSnapshot } from "./port";
 import { READINGS_TABLES, readConfirmations } from "./readConfirmations";
 import { readRecord, refuseStranger } from "./readRecord";
@@ -41,20 +42,20 @@ export function auditRequest(plan: Plan): SnapshotRequest {
  * @example await auditWorkbook(port, plan, { planHash, appVersion }) // { ok: true, value: { findings: [], unchecked: [] } }
  */
 export async function auditWorkbook(
-  port: WorkbookPort,
+  port: Pick<WorkbookPort, "snapshot" | "workOut">,
   plan: Plan,
   shipped: AuditInput["shipped"],
   sha256?: Sha256,
 ): Promise<Result<AuditOutcome>> {
   const snapshot = await port.snapshot(auditRequest(plan));
-  return auditSnapshot(snapshot, plan, shipped, await frozenIn(snapshot, sha256));
+  return auditSnapshot(snapshot, plan, shipped, await frozenIn(port, plan, snapshot, sha256));
 }
 
 export function auditSnapshot(
   snapshot: WorkbookSnapshot,
   plan: Plan,
   shipped: AuditInput["shipped"],
-  frozen?: AuditInput["frozen"],
+  frozen?: FrozenSeen,
 ): Result<AuditOutcome> {
   if (!snapshot.tables.some(({ name }) => OWN_TABLES.includes(name))) {
     return fail(
@@ -65,14 +66,16 @@ export function auditSnapshot(
   }
   const stranger = refuseStranger(plan, snapshot);
   if (!stranger.ok) return stranger;
+  const confirmations = readConfirmations(plan, snapshot);
   const input: AuditInput = {
-    ...snapshot,
+    ...(frozen?.snapshot ?? snapshot),
     settings: readSettings(snapshot),
     record: readRecord(snapshot),
     history: loggedIn(snapshot),
-    confirmations: readConfirmations(plan, snapshot),
+    confirmations,
+    unlogged: unloggedIn(plan, snapshot, confirmations),
     shipped,
-    ...(frozen && { frozen }),
+    ...(frozen && { frozen: frozen.frozen }),
   };
   return succeed({ findings: audit(input, plan), unchecked: unchecked(input, plan) });
 }

@@ -31,6 +31,8 @@ export interface TableComparison {
   readonly restored: readonly CellDifference[];
   /** Cells that keep what they hold, but are to look otherwise or to carry another note; see `withNewLooks`. */
   readonly restyled?: readonly CellDifference[];
+  /** Hidden columns of years that are written for the first time; see `withNewYears`. */
+  readonly shown?: readonly ColumnSpec[];
   /** Cells in which people wrote something other than the default; all of them stay. */
   readonly kept: number;
   /** Keys of rows in the workbook that the plan does not have. The rows stay. */

@@ -32,10 +32,12 @@ export function joinChanges(changes: readonly WorkbookChange[]): WorkbookChange 
 }
 
 function joinTable(one: TableChange, other: TableChange): TableChange {
+  const shown = [...(one.shown ?? []), ...(other.shown ?? [])];
   return {
     ...one,
     columns: one.columns.map((column, index) => column ?? other.columns[index] ?? null),
     cells: [...one.cells, ...other.cells],
     addedRows: [...one.addedRows, ...other.addedRows],
+    ...(shown.length > 0 ? { shown } : {}),
   };
 }

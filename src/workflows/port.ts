@@ -99,8 +99,26 @@ export interface WorkbookSnapshot {
   readonly takenNames: readonly string[];
   /** For an audit of a frozen copy: what every cell holds. Absent where it is none, and where the host does not tell. */
   readonly contents?: readonly SheetContents[];
+  /** For an audit: switches of the whole workbook. Absent where the host does not tell. */
+  readonly calculation?: {
+    readonly isManual: boolean;
+    /** Numbers are rounded to the places that their formats show, and calculated with as such. */
+    readonly isAsShown: boolean;
+    /** Day 0 is 1904-01-01. */
+    readonly countsFrom1904: boolean;
+  };
   /** For an audit: names that hold on one sheet only. Absent where the host does not tell. */
   readonly localNames?: readonly { readonly name: string; readonly sheet: string }[];
+}
+
+/** A formula, and the cell in which it is to be thought of. */
+export interface PlacedFormula {
+  readonly sheet: string;
+  /** 0-based, in the sheet. */
+  readonly row: number;
+  readonly column: number;
+  /** Without "=". */
+  readonly formula: string;
 }
 
 export interface CellChange {
@@ -131,6 +149,8 @@ export interface TableChange {
   readonly cells: readonly CellChange[];
   /** Rows to put below the last one, each as long as `columns`; formulas stand ready in A1. */
   readonly addedRows: readonly (readonly CellSpec[])[];
+  /** 0-based columns of the sheet that come into sight where they are hidden; a failed write hides those again. */
+  readonly shown?: readonly number[];
 }
 
 /** Changes of single cells outside tables. */
@@ -212,6 +232,11 @@ export interface WorkbookPort {
   apply(change: WorkbookChange, options?: ApplyOptions): Promise<void>;
   /** Activates the sheet and selects one cell, 0-based. */
   select(sheet: string, row: number, column: number): Promise<void>;
+  /**
+   * What these formulas would give if they were all in the workbook, in their order; null where it cannot be told. Nothing is
+   * changed. Absent: the host cannot.
+   */
+  workOut?(formulas: readonly PlacedFormula[]): Promise<readonly (CellValue | null)[]>;
   /** Makes the rows of these tables as high as what they show, where they exist. Absent: the host fits none. */
   fitRows?(tables: readonly string[]): Promise<void>;
   activeCell(): Promise<ActiveCell>;

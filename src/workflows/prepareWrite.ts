@@ -1,8 +1,8 @@
 import { DEFAULT_SETTINGS, type GradeSettings } from "../achievement";
-import { confirmedPlan, succeed, type FiscalYear, type Plan, type Result } from "../plan";
+import { confirmedPlan, succeed, type Plan, type Result } from "../plan";
 import {
-  ACTUAL_HEADERS,
   TABLES,
+  isWrittenItemsKey,
   itemsWithoutCard,
   planSheets,
   selectFrom,
@@ -13,9 +13,12 @@ import type { SheetSpec } from "../sheets/spec";
 import { compareWorkbook, type WorkbookComparison } from "./compareWorkbook";
 import { HISTORY_TABLES } from "./history/appendHistory";
 import { logWrite } from "./history/logWrite";
+import type { EarlierDecisions } from "./history/writeEntries";
+import { withNewYears, yearsAfter, yearsBefore } from "./newYears";
 import type { WorkbookChange, WorkbookPort, WorkbookSnapshot } from "./port";
 import { READINGS_TABLES, readConfirmations, type Confirmations } from "./readConfirmations";
 import { readRecord, refuseToWrite } from "./readRecord";
+import { newHeads, restyleHeads, type NewHead } from "./restyleHeads";
 import { summarise, type WritePreview } from "./summarise";
 import { toChange } from "./toChange";
 import {
@@ -25,6 +28,7 @@ import {
   withRowsOf,
   writtenDecisions,
 } from "./writeConfirmations";
+import { withWrittenItems } from "./writtenItems";
 
 /** What surrounds a write; entries know the clock and the version, pure code does not. */
 export interface WriteContext {
@@ -40,7 +44,8 @@ export interface PreparedWrite {
 
 /**
  * Reads the workbook in one round trip and works out, without touching it, what writing would do. What is written is the plan as the
- * office has confirmed and corrected it in 読み取り確認 of this workbook.
+ * office has confirmed and corrected it in 読み取り確認 of this workbook. Where a decision changes the head of a 個票, the workbook is
+ * read a second time.
  *
  * @returns issues of `planSheets` (`choice.*`), of `compareWorkbook` (`table.missing`, `table.columnMissing`,
  * `name.taken`, `name.missing`), `plan.other`, `workbook.departmentFile`, `workbook.frozen` and `format.newer`.
@@ -72,15 +77,19 @@ export async function prepareWrite(
   if (unread) return { ok: false, issues: [unread, ...more] };
   const compared = compareConfirmed(plan, choice, context, snapshot, confirmations, transcribed.value);
   if (!compared.ok) return compared;
-  const { readings, confirmed } = compared.value;
-  const comparison = settled(compared.value.comparison);
+  const { readings, confirmed, earlier, heads } = compared.value;
+  const before = yearsBefore(plan, snapshot);
+  const after = yearsAfter(plan, choice, before);
+  const comparison = settled(withNewYears(compared.value.comparison, before, after));
 
-  const titled = sheetsFor(confirmed, { ...choice, years: yearsAfter(plan, choice, snapshot) }, context);
-  const change = toChange(comparison, snapshot, titled.ok ? titled.value : chosen);
+  // Titles name all of the years, not only those written this time.
+  const titled = sheetsFor(confirmed, { ...choice, years: after }, context);
+  const cells = toChange(comparison, snapshot, titled.ok ? titled.value : chosen);
+  const change = { ...cells, sheets: [...cells.sheets, ...(await restyleHeads(port, heads))] };
   const isSamePlan = readRecord(snapshot).get("planHash") === context.written.planHash;
   const logged = logWrite(
     change,
-    { plan: confirmed, choice, comparison, isSamePlan },
+    { plan: confirmed, earlier, choice, comparison, isSamePlan },
     snapshot,
     context.written,
   );
@@ -114,7 +123,9 @@ interface ConfirmedComparison {
   readonly comparison: WorkbookComparison;
   /** As the office has confirmed it, as far as this write goes. */
   readonly confirmed: Plan;
+  readonly earlier: EarlierDecisions | null;
   readonly readings: WritePreview["readings"];
+  readonly heads: readonly NewHead[];
 }
 
 /** Compares the workbook with the plan as the office has confirmed it. */
@@ -136,13 +147,28 @@ function compareConfirmed(
   const changed = changedReadings(plan, confirmations, items);
   const readings = readingsPreview(changed, confirmations, items);
   const codes = new Set(changed.map(({ item }) => item.code));
-  const compared = compareWorkbook(withRowsOf(codes, chosen, whole, snapshot), whole, snapshot);
+  const recorded = (sheets: readonly SheetSpec[]) =>
+    withWrittenItems(sheets, plan, selection.value, snapshot);
+  const compared = compareWorkbook(
+    recorded(withRowsOf(codes, chosen, whole, snapshot)),
+    recorded(whole),
+    snapshot,
+  );
   if (!compared.ok) return compared;
-  if (changed.length === 0) return succeed({ comparison: compared.value, confirmed, readings });
-  const before = specsOf(confirmedPlan(plan, confirmations.applied), choice, context);
+  if (changed.length === 0) {
+    return succeed({ comparison: compared.value, confirmed, earlier: null, readings, heads: [] });
+  }
+  const applied = confirmedPlan(plan, confirmations.applied);
+  const before = specsOf(applied, choice, context);
   if (!before.ok) return before;
   const rows = withRowsOf(codes, before.value.chosen, before.value.whole, snapshot);
-  return succeed({ comparison: withNewLooks(compared.value, rows), confirmed, readings });
+  return succeed({
+    comparison: withNewLooks(compared.value, rows),
+    confirmed,
+    earlier: { plan: applied, sheets: rows },
+    readings,
+    heads: newHeads(chosen, before.value.chosen),
+  });
 }
 
 function madeLogs({ createSheets }: WorkbookChange): string[] {
@@ -157,26 +183,18 @@ function sheetsFor(plan: Plan, choice: WriteChoice, context: WriteContext): Resu
   return planSheets(plan, choice, context.settings ?? DEFAULT_SETTINGS, context.written);
 }
 
-/** The years of the rows in 実績入力 after the write: titles name all of them, not only those written this time. */
-function yearsAfter(plan: Plan, choice: WriteChoice, snapshot: WorkbookSnapshot): WriteChoice["years"] {
-  if (choice.years === "all") return "all";
-  const actuals = snapshot.tables.find(({ name }) => name === TABLES.actuals);
-  const column = actuals?.headers.indexOf(ACTUAL_HEADERS.westernYear) ?? -1;
-  const there = new Set<unknown>(actuals?.values.map((values) => values[column]));
-  const years: ReadonlySet<FiscalYear> = new Set(choice.years);
-  return plan.years.filter((year) => years.has(year) || there.has(year));
+/** Entries of the record that are no reason for a write: they differ at every one, or a workbook of before has none of them. */
+function isCircumstance(key: string): boolean {
+  return key === "written" || key === "appVersion" || isWrittenItemsKey(key);
 }
-
-/** Entries of the record that differ at every write and are no reason for one. */
-const CIRCUMSTANCES: readonly string[] = ["written", "appVersion"];
 
 /** Leaves the record alone when nothing else would be written: the same plan written twice is one write. */
 function settled(comparison: WorkbookComparison): WorkbookComparison {
   const isRecord = ({ spec }: WorkbookComparison["tables"][number]) => spec.name === TABLES.record;
   const isReason = comparison.tables.some((table) => {
     const { added, changed, restored } = table.comparison;
-    const real = isRecord(table) ? changed.filter(({ key }) => !CIRCUMSTANCES.includes(key)) : changed;
-    return added.length + real.length + restored.length > 0;
+    const real = [...added, ...changed].filter(({ key }) => !isRecord(table) || !isCircumstance(key));
+    return real.length + restored.length > 0;
   });
   if (isReason || comparison.newSheets.length > 0) return comparison;
   return { ...comparison, tables: comparison.tables.filter((table) => !isRecord(table)) };

@@ -1,5 +1,6 @@
 import { contentOf, sameContent } from "../sheets";
 import type { SheetSpec } from "../sheets/spec";
+import { isInPlace } from "./isInPlace";
 import type { CellChange, WorkbookChange, WorkbookSnapshot } from "./port";
 
 /**
@@ -15,14 +16,8 @@ export function restoreBlocks(
 ): WorkbookChange | null {
   const [spec] = tables;
   const table = snapshot.tables.find(({ name }) => name === spec?.name);
-  const isInPlace =
-    spec !== undefined &&
-    table !== undefined &&
-    table.row === spec.row &&
-    table.column === spec.column &&
-    spec.columns.every(({ header }, index) => table.headers[index] === header);
   const free = snapshot.sheets.find(({ name }) => name === table?.sheet)?.freeCells;
-  if (!isInPlace || !table || !free) return null;
+  if (!spec || !table || !isInPlace(spec, table) || !free) return null;
   const there = new Map(free.map((cell) => [`${String(cell.row)},${String(cell.column)}`, cell]));
   const cells = blocks.flatMap((block) =>
     block.cells.flatMap((line, down) =>

@@ -19,6 +19,8 @@ export interface TablePreview {
   readonly unknownRows: readonly string[];
   /** Keys that stand in several rows. */
   readonly repeatedRows: readonly string[];
+  /** Headers of columns that come into sight, since their year is written for the first time. */
+  readonly shownColumns: readonly string[];
   /** Headers of columns that people added; they stay. */
   readonly ownColumns: readonly string[];
 }
@@ -116,6 +118,7 @@ function tablePreview({ spec, snapshot, comparison }: ComparedTable): TablePrevi
     restoredFormulas: comparison.restored.length,
     unknownRows: comparison.unknownKeys,
     repeatedRows: comparison.repeatedKeys,
+    shownColumns: (comparison.shown ?? []).map(({ header }) => header),
     ownColumns: comparison.ownColumns,
   };
 }

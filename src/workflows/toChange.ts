@@ -13,7 +13,9 @@ export function toChange(
 ): WorkbookChange {
   const changes = tables
     .map((table) => ({ table, change: tableChange(table) }))
-    .filter(({ change }) => change.cells.length + change.addedRows.length > 0);
+    .filter(
+      ({ change: { cells, addedRows, shown = [] } }) => cells.length + addedRows.length + shown.length > 0,
+    );
   const changedSheets = new Set(changes.map(({ table }) => table.sheet.name));
   return {
     createSheets: newSheets,
@@ -25,6 +27,7 @@ export function toChange(
 }
 
 function tableChange({ spec, snapshot, comparison }: ComparedTable): TableChange {
+  const shown = comparison.shown?.map(({ header }) => snapshot.column + snapshot.headers.indexOf(header));
   const index = new Map(spec.columns.map((column, position) => [column.header, position]));
   const first = snapshot.row + 1 + snapshot.values.length;
   return {
@@ -43,6 +46,7 @@ function tableChange({ spec, snapshot, comparison }: ComparedTable): TableChange
         return { ...cell, content: rowFormula(column.formula, snapshot, first + added) };
       }),
     ),
+    ...(shown ? { shown } : {}),
   };
 }
 

@@ -52,7 +52,7 @@ export async function writeAuditSheets(
     tables: [...new Set([...request.tables, TABLES.findings, TABLES.findingsHead])],
     headsOf: [TABLES.audit, TABLES.findingsHead],
   });
-  const audited = auditSnapshot(snapshot, plan, written, await frozenIn(snapshot, sha256));
+  const audited = auditSnapshot(snapshot, plan, written, await frozenIn(port, plan, snapshot, sha256));
   if (!audited.ok) return audited;
   if (!isCopy) {
     const refused = refuseToWrite(plan, snapshot);

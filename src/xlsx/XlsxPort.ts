@@ -3,6 +3,8 @@ import { succeed } from "../plan/result";
 import type {
   ActiveCell,
   ApplyOptions,
+  CellValue,
+  PlacedFormula,
   SnapshotRequest,
   WorkbookChange,
   WorkbookPort,
@@ -19,6 +21,7 @@ import { inPieces } from "./change/inPieces";
 import { FileFault } from "./fault";
 import { readContents } from "./freeze/readContents";
 import { valuesOnly } from "./freeze/valuesOnly";
+import { workOut } from "./freeze/workOut";
 import { openWorkbook } from "./open";
 import type { DocumentProperties } from "./package/blank";
 import { blankPackage } from "./package/blank";
@@ -98,6 +101,10 @@ export class XlsxPort implements WorkbookPort {
       const { workbook, formulas, asStored } = made.value;
       return succeed({ port: new XlsxPort(workbook), formulas, asStored });
     });
+  }
+
+  async workOut(formulas: readonly PlacedFormula[]): Promise<readonly (CellValue | null)[]> {
+    return this.guarded(() => workOut(this.workbook, formulas));
   }
 
   async snapshot(request: SnapshotRequest): Promise<WorkbookSnapshot> {

@@ -1,10 +1,11 @@
-import type { CellValue, FreeCell, SheetSnapshot, TableSnapshot } from "../workflows/port";
+import type { CellValue, FreeCell, SheetSnapshot, TableSnapshot, WorkbookSnapshot } from "../workflows/port";
 import type { Calculator } from "./calculate/Calculator";
+import type { KnownFormulas } from "./calculate/KnownFormulas";
 import { CellError } from "./calculate/value";
 import { contains } from "./formula/address";
 import { readValues } from "./readValues";
 import { numberFormats } from "./sheet/numberFormats";
-import type { SheetPart } from "./sheet/SheetPart";
+import { isTrue, type SheetPart } from "./sheet/SheetPart";
 import type { TablePart } from "./workbook/TablePart";
 import type { Workbook } from "./workbook/Workbook";
 import type { XmlElement } from "./xml/element";
@@ -13,6 +14,17 @@ import type { XmlElement } from "./xml/element";
 export function visibilityOf(tab: XmlElement): SheetSnapshot["visibility"] {
   const state = tab.attribute("state");
   return state === "hidden" || state === "veryHidden" ? state : "visible";
+}
+
+/** Missing switches are off, but for full precision, which is on. */
+export function calculationOf({ root }: Workbook): NonNullable<WorkbookSnapshot["calculation"]> {
+  const settings = root.first("calcPr");
+  const precision = settings?.attribute("fullPrecision");
+  return {
+    isManual: settings?.attribute("calcMode") === "manual",
+    isAsShown: precision !== undefined && !isTrue(precision),
+    countsFrom1904: isTrue(root.first("workbookPr")?.attribute("date1904")),
+  };
 }
 
 /** @param anew trusts no stored results */
@@ -57,6 +69,7 @@ function resultOf(calculator: Calculator, sheet: SheetPart, row: number, column:
 export function freeCells(
   workbook: Workbook,
   sheet: SheetPart,
+  formulas: KnownFormulas,
   calculator: Calculator,
   anew: Calculator,
 ): FreeCell[] {
@@ -65,7 +78,7 @@ export function freeCells(
     if (cell.isLeaf || areas.some((area) => contains(area, row, column))) return [];
     const corner = { top: row, left: column, bottom: row, right: column };
     const value = readValues(workbook, calculator, sheet, corner)[0]?.[0] ?? "";
-    const formula = sheet.formulas.read(cell, row, column);
+    const formula = formulas.read(sheet, cell, row, column);
     if (formula === null) return value === "" ? [] : [{ row, column, value, formula: value }];
     const recalculated = resultOf(anew, sheet, row, column);
     return [{ row, column, value, formula: `=${formula}`, recalculated }];

@@ -8,9 +8,10 @@ import type {
 } from "../workflows/port";
 import { TABLES } from "../sheets";
 import { Calculator } from "./calculate/Calculator";
+import { KnownFormulas } from "./calculate/KnownFormulas";
 import type { TablePart } from "./workbook/TablePart";
 import type { Workbook } from "./workbook/Workbook";
-import { evidenceOf, freeCells, visibilityOf } from "./readEvidence";
+import { calculationOf, evidenceOf, freeCells, visibilityOf } from "./readEvidence";
 import { readContents } from "./freeze/readContents";
 import { readValues } from "./readValues";
 import { hiddenLines } from "./sheet/hiddenLines";
@@ -21,8 +22,9 @@ const MAX_NAME_CELLS = 100_000;
 
 /** @throws FileFault `file.broken`, `file.tableTooLarge` */
 export function readSnapshot(workbook: Workbook, request: SnapshotRequest): WorkbookSnapshot {
-  const calculator = new Calculator(workbook);
-  const anew = request.forAudit && new Calculator(workbook, { trustsResults: false });
+  const formulas = new KnownFormulas();
+  const calculator = new Calculator(workbook, { trustsResults: true }, formulas);
+  const anew = request.forAudit && new Calculator(workbook, { trustsResults: false }, formulas);
   const audited = new Set(request.tables.map((name) => workbook.table(name)?.sheet));
   const names = workbookNames(workbook);
   const formulaOf = new Map(names.map(({ name, formula }) => [name.toLowerCase(), formula]));
@@ -39,7 +41,7 @@ export function readSnapshot(workbook: Workbook, request: SnapshotRequest): Work
           ...(sheet &&
             audited.has(sheet) && {
               ...hiddenLines(workbook, sheet),
-              freeCells: freeCells(workbook, sheet, calculator, anew ?? calculator),
+              freeCells: freeCells(workbook, sheet, formulas, calculator, anew ?? calculator),
             }),
         }),
       };
@@ -47,7 +49,7 @@ export function readSnapshot(workbook: Workbook, request: SnapshotRequest): Work
     tables: request.tables.flatMap((name) => {
       const table = workbook.table(name);
       if (!table) return [];
-      const read = readTable(workbook, calculator, table);
+      const read = readTable(workbook, formulas, calculator, table);
       return [anew ? { ...read, ...evidenceOf(workbook, anew, table) } : read];
     }),
     names: request.names.flatMap((name) => {
@@ -60,12 +62,17 @@ export function readSnapshot(workbook: Workbook, request: SnapshotRequest): Work
     takenNames: [...names.map(({ name }) => name), ...workbook.tables.map(({ name }) => name)].map((name) =>
       name.toLowerCase(),
     ),
-    ...(request.forAudit && { localNames: namesOfSheets(workbook) }),
+    ...(request.forAudit && { localNames: namesOfSheets(workbook), calculation: calculationOf(workbook) }),
     ...(request.forAudit && workbook.table(TABLES.frozen) && { contents: readContents(workbook) }),
   };
 }
 
-function readTable(workbook: Workbook, calculator: Calculator, table: TablePart): TableSnapshot {
+function readTable(
+  workbook: Workbook,
+  formulas: KnownFormulas,
+  calculator: Calculator,
+  table: TablePart,
+): TableSnapshot {
   const { sheet, body } = table;
   const values = readValues(workbook, calculator, sheet, body);
   return {
@@ -79,7 +86,7 @@ function readTable(workbook: Workbook, calculator: Calculator, table: TablePart)
       line.map((value, column) => {
         const at = { row: body.top + row, column: body.left + column };
         const cell = sheet.cells.get(at.row, at.column);
-        const formula = cell && sheet.formulas.read(cell, at.row, at.column);
+        const formula = cell && formulas.read(sheet, cell, at.row, at.column);
         return typeof formula === "string" ? `=${formula}` : value;
       }),
     ),

@@ -247,6 +247,8 @@ describe("readNumber takes as it is", () => {
     [5, '0"千人"', "千人"],
     [5, "[Red]#,##0_ ", "千円"],
     [5, "[>=1000]#,##0;[<=-1000]-#,##0;General", "千円"],
+    [-5, LOOKS.inputNumber.numberFormat, "千円"],
+    [-182345, LOOKS.inputNumber.numberFormat, "円"],
     [5, "#,##0.00_ ;[Red](#,##0.00)", "千円"],
     [5, "@", "千円"],
     [5, '0;-0;"千円"', "円"],

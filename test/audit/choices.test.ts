@@ -1,8 +1,9 @@
 /** Workbooks that hold a part of the plan, or hold it otherwise: written by the product, touched by nobody. */
 import { bundledPlan, canonicalPlanText, itemsInOrder, ownersOf } from "../../src/plan";
-import { SHEETS, scheduleHeader, type WriteChoice } from "../../src/sheets";
+import { ACTUAL_HEADERS, LOOKS, SHEETS, TABLES, scheduleHeader, type WriteChoice } from "../../src/sheets";
 import { auditWorkbook, writePlan, type AuditOutcome } from "../../src/workflows";
 import { XlsxPort } from "../../src/xlsx";
+import { editFile, openPort } from "../xlsx/fileHand";
 import { ALL, CONTEXT, mapItems, withTarget } from "../workflows/samplePlan";
 
 const { planHash, appVersion } = CONTEXT.written;
@@ -51,11 +52,46 @@ it("finds nothing in a workbook that was written in two parts", async () => {
   expect((await audited(port)).findings.map((f) => f.message)).toEqual([]);
 });
 
-it("notes columns of years that came later and are still hidden", async () => {
-  const port = await writtenFor({ ...ALL, years: [firstYear] }, { ...ALL, years: [firstYear, secondYear] });
-  const { findings } = await audited(port);
+it.each([-5, -182345000, 999, 1000])(
+  "takes %d for shown as it is, where people have typed it",
+  async (content) => {
+    const port = await writtenFor(ALL);
+    const { tables } = await port.snapshot({ tables: [TABLES.actuals], names: [] });
+    const [actuals] = tables;
+    if (!actuals) throw new Error("no 実績入力");
+    const at = (header: string) => actuals.headers.indexOf(header);
+    const line = actuals.values.findIndex((values) => typeof values[at(ACTUAL_HEADERS.target)] === "number");
+    const cell = { row: actuals.row + 1 + line, column: actuals.column + at(ACTUAL_HEADERS.actual) };
+    const before = actuals.values[line]?.[at(ACTUAL_HEADERS.actual)] ?? "";
+    await port.apply({
+      createSheets: [],
+      tables: [],
+      sheets: [{ sheet: actuals.sheet, cells: [{ ...cell, before, content }] }],
+    });
+    expect(codes(await audited(port))).not.toContain("format.misleading");
+    expect(
+      (await port.snapshot({ tables: [TABLES.actuals], names: [], forAudit: true })).tables[0]?.formats?.[
+        line
+      ]?.[at(ACTUAL_HEADERS.actual)],
+    ).toBe(LOOKS.inputNumber.numberFormat);
+  },
+);
+
+it("finds nothing hidden where a year came later", async () => {
+  const port = await writtenFor({ ...ALL, years: [firstYear] }, { ...ALL, years: [secondYear] });
+  expect(codes(await audited(port))).toEqual(["selection.partial"]);
+});
+
+it("notes columns of years that somebody has hidden", async () => {
+  const port = await writtenFor(ALL);
+  const edited = await editFile(await port.save(), (workbook) => {
+    const table = workbook.table(TABLES.targets);
+    const at = table ? table.area.left + table.headers.indexOf(scheduleHeader(secondYear)) + 1 : 0;
+    const columns = table?.sheet.root.first("cols")?.all("col") ?? [];
+    columns.find((column) => column.attribute("min") === String(at))?.set("hidden", 1);
+  });
+  const { findings } = await audited(await openPort(edited));
   expect(findings.map(({ code, severity, place }) => [code, severity, place.header])).toEqual([
-    ["selection.partial", "info", null],
     ["year.hidden", "info", scheduleHeader(secondYear)],
   ]);
 });

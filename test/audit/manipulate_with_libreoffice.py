@@ -1,7 +1,7 @@
 """Opens a good workbook in LibreOffice Calc, does something to it as a person would, and saves it. No code of the product.
 
 argv[1]: the good workbook. argv[2]: a folder.
-stdin: names of deeds. Each makes <folder>/<name>.xlsx; printed is where each did it: {name: "sheet!A1"}.
+stdin: {file: names of deeds}. Each makes <folder>/<file>.xlsx; printed is where each deed was done: {name: "sheet!A1"}.
 """
 
 import json
@@ -247,11 +247,12 @@ with tempfile.TemporaryDirectory() as profile:
     office, context = start(profile)
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     try:
-        for deed in json.load(sys.stdin):
+        for file, deeds in json.load(sys.stdin).items():
             url = uno.systemPathToFileUrl(sys.argv[1])
             book = desktop.loadComponentFromURL(url, "_blank", 0, (option("Hidden", True),))
-            said[deed] = DEEDS[deed](book)
-            saved = uno.systemPathToFileUrl(join(sys.argv[2], f"{deed}.xlsx"))
+            for deed in deeds:
+                said[deed] = DEEDS[deed](book)
+            saved = uno.systemPathToFileUrl(join(sys.argv[2], f"{file}.xlsx"))
             book.storeToURL(saved, (option("FilterName", "Calc MS Excel 2007 XML"),))
             book.close(True)
     finally:

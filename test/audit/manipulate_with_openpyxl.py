@@ -1,7 +1,7 @@
 """Tampers with a good workbook in the ways an auditor must find. No code of the product.
 
 argv[1]: the good workbook. argv[2]: a folder.
-stdin: names of deeds. Each makes <folder>/<name>.xlsx; printed is where each did it: {name: "sheet!A1"}.
+stdin: {file: names of deeds}. Each makes <folder>/<file>.xlsx; printed is where each deed was done: {name: "sheet!A1"}.
 """
 
 import json
@@ -340,16 +340,17 @@ DEEDS = {
 
 said = {}
 book = load_workbook(sys.argv[1])
-for name in json.load(sys.stdin):
-    # A process for each deed: loading the workbook takes longer than anything else.
+for file, names in json.load(sys.stdin).items():
+    # A process for each file: loading the workbook takes longer than anything else.
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        os.write(writing, DEEDS[name](book).encode("utf-8"))
-        book.save(join(sys.argv[2], f"{name}.xlsx"))
+        places = {name: DEEDS[name](book) for name in names}
+        os.write(writing, json.dumps(places).encode("utf-8"))
+        book.save(join(sys.argv[2], f"{file}.xlsx"))
         os._exit(0)
     os.close(writing)
-    assert os.waitpid(child, 0)[1] == 0, name
+    assert os.waitpid(child, 0)[1] == 0, names
     with os.fdopen(reading, encoding="utf-8") as answer:
-        said[name] = answer.read()
+        said.update(json.load(answer))
 json.dump(said, sys.stdout)

@@ -37,90 +37,119 @@ it("finds nothing in the good workbook, and has looked at everything", async () 
 });
 
 /** What is found of each deed: what the scripts do is said there. */
-const WITH_OPENPYXL: Deeds = [
-  ["target", "target.altered"],
-  ["targetOfRow", "target.altered"],
-  ["targetAsText", "unit.mixed"],
-  ["targetAsFormula", "target.formula"],
-  ["schedule", "schedule.altered"],
-  ["unit", "unit.altered"],
-  ["direction", "direction.altered"],
-  ["kind", "kind.altered"],
-  ["owner", "plan.altered"],
-  ["method", "method.changed"],
-  ["unknownMethod", "method.unknown"],
-  ["rate", "rate.typed"],
-  ["grade", "formula.overwritten"],
-  ["noFormula", "formula.overwritten"],
-  ["formula", "formula.changed"],
-  ["places", "formula.overwritten"],
-  ["progressFormula", "formula.overwritten"],
-  ["threshold", "threshold.moved"],
-  ["disorder", "threshold.disordered"],
-  ["standing", "setting.changed"],
-  ["word", "setting.label"],
-  ["digits", "setting.changed"],
-  ["reviewYear", "setting.invalid"],
-  ["unitInCell", "unit.mixed"],
-  ["textInCell", "number.text"],
-  ["error", "number.error"],
-  ["elsewhere", "number.formula"],
-  ["invisible", "format.misleading"],
-  ["moreDigits", "format.misleading"],
-  ["otherRate", "format.misleading"],
-  ["otherUnit", "format.misleading"],
-  ["hiddenRow", "row.hidden"],
-  ["hiddenBehindFilter", "row.hidden"],
-  ["hiddenColumn", "column.hidden"],
-  ["hiddenSheet", "sheet.hidden"],
-  ["ownSheet", "sheet.hidden"],
-  ["rowRemoved", "row.missing"],
-  ["yearRemoved", "year.missing", "selection.partial"],
-  ["rowAdded", "row.added"],
-  ["rowDoubled", "row.doubled"],
-  ["chart", "formula.overwritten"],
-  ["hash", "plan.hash"],
-  ["record", "record.missing"],
-  ["nameRedirected", "name.redirected"],
-  ["nameConstant", "name.missing"],
-  ["nameShadowed", "name.shadowed"],
-  ["tableDropped", "table.missing"],
-  ["dashboard", "view.missing"],
-  ["header", "column.missing"],
-  ["untouched"],
-  ["sorted"],
-  ["filtered"],
+type Deed = readonly [deed: string, ...codes: FindingCode[]];
+/** Deeds done to one workbook, none in a cell of another one: saving takes the programs longer than anything else. */
+type Files = readonly (readonly Deed[])[];
+
+const WITH_OPENPYXL: Files = [
+  [
+    ["target", "target.altered"],
+    ["targetOfRow", "target.altered"],
+    ["unit", "unit.altered"],
+    ["rate", "rate.typed"],
+    ["word", "setting.label"],
+    ["ownSheet", "sheet.hidden"],
+  ],
+  [
+    ["targetAsText", "unit.mixed"],
+    ["direction", "direction.altered"],
+    ["grade", "formula.overwritten"],
+    ["digits", "setting.changed"],
+    ["hiddenSheet", "sheet.hidden"],
+  ],
+  [
+    ["targetAsFormula", "target.formula"],
+    ["schedule", "schedule.altered"],
+    ["formula", "formula.changed"],
+    ["threshold", "threshold.moved"],
+    ["chart", "formula.overwritten"],
+  ],
+  [
+    ["kind", "kind.altered"],
+    ["unitInCell", "unit.mixed"],
+    ["noFormula", "formula.overwritten"],
+    ["places", "formula.overwritten"],
+    ["standing", "setting.changed"],
+    ["hash", "plan.hash"],
+  ],
+  [
+    ["owner", "plan.altered"],
+    ["method", "method.changed"],
+    ["error", "number.error"],
+    ["disorder", "threshold.disordered"],
+    ["progressFormula", "formula.overwritten"],
+  ],
+  [
+    ["moreDigits", "format.misleading"],
+    ["unknownMethod", "method.unknown"],
+    ["reviewYear", "setting.invalid"],
+  ],
+  [
+    ["textInCell", "number.text"],
+    ["hiddenRow", "row.hidden"],
+  ],
+  [
+    ["elsewhere", "number.formula"],
+    ["invisible", "format.misleading"],
+  ],
+  [
+    ["otherUnit", "format.misleading"],
+    ["otherRate", "format.misleading"],
+    ["hiddenColumn", "column.hidden"],
+    ["nameConstant", "name.missing"],
+  ],
+  [
+    ["hiddenBehindFilter", "row.hidden"],
+    ["nameRedirected", "name.redirected"],
+  ],
+  [["rowRemoved", "row.missing"]],
+  [["yearRemoved", "year.missing", "selection.partial"]],
+  [["rowAdded", "row.added"]],
+  [
+    ["rowDoubled", "row.doubled"],
+    ["nameShadowed", "name.shadowed"],
+  ],
+  [
+    ["record", "record.missing"],
+    ["dashboard", "view.missing"],
+  ],
+  [["tableDropped", "table.missing"]],
+  [["header", "column.missing"]],
+  [["untouched"]],
+  [["sorted"]],
+  [["filtered"]],
 ];
 
-type Deeds = readonly (readonly [deed: string, ...codes: FindingCode[]])[];
-
-const WITH_LIBREOFFICE: Deeds = [
-  ["saved"],
-  ["sorted"],
-  ["filtered"],
-  ["columnInserted"],
-  ["answered"],
-  ["renamed"],
-  ["target", "target.altered"],
-  ["rate", "rate.typed"],
-  ["formula", "formula.changed"],
-  ["threshold", "threshold.moved"],
-  ["hiddenRow", "row.hidden"],
-  ["hiddenColumn", "column.hidden"],
-  ["hiddenSheet", "sheet.hidden"],
-  ["rowRemoved", "row.missing"],
-  ["nameRedirected", "name.redirected"],
+const WITH_LIBREOFFICE: Files = [
+  [["saved"]],
+  [["sorted"], ["answered"]],
+  [["filtered"], ["renamed"]],
+  [["columnInserted"]],
+  [
+    ["target", "target.altered"],
+    ["threshold", "threshold.moved"],
+    ["hiddenSheet", "sheet.hidden"],
+  ],
+  [
+    ["rate", "rate.typed"],
+    ["hiddenRow", "row.hidden"],
+    ["nameRedirected", "name.redirected"],
+  ],
+  [
+    ["formula", "formula.changed"],
+    ["hiddenColumn", "column.hidden"],
+  ],
+  [["rowRemoved", "row.missing"]],
 ];
 
 /** What follows where somebody has put in columns or rows, or taken out a sheet. */
-const MOVED: readonly string[] = [
-  "表の外の数式(凡例、グラフの元の数値など)には、調べていないところがあります。",
-];
+const MOVED = /^シート「.+」の、表の外の数式\(凡例、グラフの元の数値など\)は調べていません。$/;
 
 describe.each([
   ["openpyxl", "manipulate_with_openpyxl.py", [OPENPYXL], WITH_OPENPYXL],
   ["LibreOffice", "manipulate_with_libreoffice.py", [LIBREOFFICE, UNO], WITH_LIBREOFFICE],
-] as const)("%s", (program, script, needed, deeds: Deeds) => {
+] as const)("%s", (program, script, needed, files: Files) => {
+  const named = files.map((deeds) => ({ name: deeds.map(([deed]) => deed).join("+"), deeds }));
   describeWith(needed, `workbooks saved by ${program}`, () => {
     let own: string;
     let places: Readonly<Record<string, string>>;
@@ -129,16 +158,18 @@ describe.each([
       mkdirSync(own);
       const good = join(own, "good.xlsx");
       writeFileSync(good, await goodWorkbook());
-      const names = deeds.map(([deed]) => deed);
-      places = python(script, [good, own], names) as Record<string, string>;
+      const task = Object.fromEntries(named.map(({ name, deeds }) => [name, deeds.map(([deed]) => deed)]));
+      places = python(script, [good, own], task) as Record<string, string>;
     }, 300_000);
 
-    it.each(deeds)("finds %s", async (deed, ...codes) => {
-      const audited = await auditOf(readFileSync(join(own, `${deed}.xlsx`)));
-      // That the workbook is a part of the plan is said of no cell.
-      const place = (code: string) => (code === "selection.partial" ? "!" : (places[deed] ?? ""));
-      expect(found(audited)).toEqual(codes.map((code) => `${code} ${place(code)}`));
-      if (codes.length === 0) expect(audited.unchecked.filter((text) => !MOVED.includes(text))).toEqual([]);
+    it.each(named)("finds $name and nothing else", async ({ name, deeds }) => {
+      const audited = await auditOf(readFileSync(join(own, `${name}.xlsx`)));
+      const wanted = deeds.flatMap(([deed, ...codes]) =>
+        // That the workbook is a part of the plan is said of no cell.
+        codes.map((code) => `${code} ${code === "selection.partial" ? "!" : (places[deed] ?? "")}`),
+      );
+      expect(found(audited).sort()).toEqual(wanted.sort());
+      if (wanted.length === 0) expect(audited.unchecked.filter((text) => !MOVED.test(text))).toEqual([]);
     });
   });
 });

@@ -11,15 +11,20 @@ let written: Office;
 let frozen: Office;
 let answer: Awaited<ReturnType<Office["reform"]>>;
 
+/** A 重点項目 of the plan: whatever is said of a frozen copy is said of each of its cells, and there are enough of them. */
+const PLAN = { ...bundledPlan, priorities: bundledPlan.priorities.slice(0, 1) };
+
 const FREEZE = ["freeze", "--by", "行革担当 山田", "--note", "議会提出"];
 
 beforeAll(async () => {
-  written = office();
+  written = office(undefined, PLAN);
   const { status, stderr } = await written.reform("write", "--out", written.at("進捗管理.xlsx"));
   expect([status, stderr]).toEqual([0, ""]);
   frozen = office(written);
   answer = await frozen.reform(...FREEZE, frozen.at("進捗管理.xlsx"), "--out", frozen.at("確定.xlsx"));
 });
+
+const AUDIT_SHEETS: readonly string[] = [SHEETS.audit, SHEETS.findings];
 
 const hashIn = (text: string) => /\b[0-9a-f]{64}\b/.exec(text)?.[0] ?? "";
 
@@ -79,6 +84,24 @@ describe("freeze", () => {
     const { "確定.xlsx": _made, ...rest } = one.files();
     expect(_made).toBeDefined();
     expect(rest).toEqual(before);
+  });
+
+  it("refuses a workbook in which the audit finds something 重大, unless it is told to", async () => {
+    const one = office(written);
+    const [row] = itemsInOrder(PLAN).flatMap(({ item }) =>
+      item.indicators.map((indicator) => actualKey(item, indicator, PLAN.years[0] ?? 0)),
+    );
+    const [master, copy] = [one.at("進捗管理.xlsx"), one.at("確定.xlsx")];
+    typeInto(master, [{ table: TABLES.actuals, key: row ?? "", header: A.rate, value: 0.99 }]);
+    const before = one.files();
+    const refused = await one.reform(...FREEZE, master, "--out", copy);
+    expect([refused.status, refused.stdout, one.files()]).toEqual([1, "", before]);
+    expect(refused.stderr).toMatch(/調べると重大が 1件あるため.*率が数式でなく.*--anyway/s);
+    const made = await one.reform(...FREEZE, master, "--out", copy, "--anyway");
+    expect([made.status, made.stdout]).toEqual([
+      0,
+      expect.stringContaining("調べると重大が 1件あるまま確定しました。") as string,
+    ]);
   });
 
   it("gives the same file for the same words, whenever the day is the same", async () => {
@@ -186,6 +209,87 @@ describe("a frozen copy", () => {
   it("is told by the audit, which has nothing against it", async () => {
     const { status, stdout } = await frozen.reform("audit", frozen.at("確定.xlsx"));
     expect([status, stdout.split("\n")[0]]).toEqual([0, "確定.xlsx: 重大 0、注意 0、参考 1"]);
+  });
+});
+
+describe("audit --out beside freeze", () => {
+  const firstLine = ({ stdout }: { readonly stdout: string }) => stdout.split("\n")[0];
+
+  it("writes its sheets into a copy of a frozen copy, and says that this is no frozen copy", async () => {
+    const one = office(frozen);
+    const [copy, audited] = [one.at("確定.xlsx"), one.at("監査済み.xlsx")];
+    const before = one.files();
+    const wrote = await one.reform("audit", copy, "--out", audited);
+    expect([wrote.status, wrote.stderr]).toEqual([0, ""]);
+    expect(wrote.stdout).toContain("確定版にシートを加えた写しで、確定版ではありません。");
+    const { "監査済み.xlsx": made, ...rest } = one.files();
+    expect(made).toBeDefined();
+    expect(rest).toEqual(before);
+    const sheets = (await open(audited)).contents();
+    expect(sheets.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([SHEETS.audit, SHEETS.findings, SHEETS.frozen]),
+    );
+
+    // 照合 takes it for no frozen file; the audit of the audit has nothing against its own sheets.
+    const verified = await one.reform("verify", audited);
+    expect([verified.status, verified.stdout]).toEqual([
+      1,
+      expect.stringContaining(`シート「${SHEETS.audit}」が加わっています`) as string,
+    ]);
+    const again = await one.reform("audit", audited);
+    expect([again.status, firstLine(again)]).toEqual([0, "監査済み.xlsx: 重大 0、注意 0、参考 1"]);
+  });
+
+  it("tells what has changed in such a copy since it was frozen", async () => {
+    const one = office(frozen);
+    await one.reform("audit", one.at("確定.xlsx"), "--out", one.at("監査済み.xlsx"));
+    const port = await open(one.at("監査済み.xlsx"));
+    const { tables } = await port.snapshot({ tables: [TABLES.actuals], names: [] });
+    const [actuals] = tables;
+    if (!actuals) throw new Error("no 実績入力");
+    const cell = { row: actuals.row + 1, column: actuals.column + actuals.headers.indexOf(A.progress) };
+    await port.apply({
+      createSheets: [],
+      tables: [],
+      sheets: [{ sheet: actuals.sheet, cells: [{ ...cell, before: "", content: "後から" }] }],
+    });
+    writeFileSync(one.at("監査済み.xlsx"), await port.save());
+    const { status, stdout } = await one.reform("audit", one.at("監査済み.xlsx"), "--json");
+    const { findings } = JSON.parse(stdout) as { findings: { code: string; found: unknown }[] };
+    expect([
+      status,
+      findings.filter(({ code }) => code === "frozen.changed").map(({ found }) => found),
+    ]).toEqual([1, ["後から"]]);
+  });
+
+  it("freezes 監査 and 監査結果 with the workbook that has them", async () => {
+    const one = office(written);
+    const [audited, copy] = [one.at("監査済み.xlsx"), one.at("確定.xlsx")];
+    await one.reform("audit", one.at("進捗管理.xlsx"), "--out", audited);
+    const made = await one.reform(...FREEZE, audited, "--out", copy);
+    expect([made.status, made.stderr]).toEqual([0, ""]);
+    const own = (await open(copy)).contents().filter(({ name }) => AUDIT_SHEETS.includes(name));
+    expect(own.map(({ name }) => name).sort()).toEqual([...AUDIT_SHEETS].sort());
+    for (const { cells } of own) expect(cells.filter(({ formula }) => formula !== null)).toEqual([]);
+    const rates = own.find(({ name }) => name === SHEETS.audit)?.cells ?? [];
+    expect(rates.length).toBeGreaterThan(PLAN.years.length);
+    expect((await one.reform("verify", copy, "--master", audited)).status).toBe(0);
+    const found = await one.reform("audit", copy);
+    expect([found.status, firstLine(found)]).toEqual([0, "確定.xlsx: 重大 0、注意 0、参考 1"]);
+    // They are contents now: without one of them it is not what was frozen.
+    const port = await open(copy);
+    const { tables } = await port.snapshot({ tables: [TABLES.findings], names: [] });
+    const [ledger] = tables;
+    if (!ledger) throw new Error("no 監査結果");
+    const cell = {
+      row: ledger.row,
+      column: ledger.column + ledger.headers.length + 1,
+      before: "",
+      content: "追記",
+    };
+    await port.apply({ createSheets: [], tables: [], sheets: [{ sheet: ledger.sheet, cells: [cell] }] });
+    writeFileSync(copy, await port.save());
+    expect((await one.reform("audit", copy)).stdout).toContain("frozen.changed");
   });
 });
 
@@ -300,8 +404,8 @@ describe("verify", () => {
 
 describeWith([OPENPYXL], "verify of a copy that was changed", () => {
   it("ends with 1 and names the cell, then and now", async () => {
-    const [row] = itemsInOrder(bundledPlan).flatMap(({ item }) =>
-      item.indicators.map((indicator) => actualKey(item, indicator, bundledPlan.years[0] ?? 0)),
+    const [row] = itemsInOrder(PLAN).flatMap(({ item }) =>
+      item.indicators.map((indicator) => actualKey(item, indicator, PLAN.years[0] ?? 0)),
     );
     const one = office(frozen);
     typeInto(one.at("確定.xlsx"), [
@@ -327,8 +431,8 @@ describeWith([OPENPYXL], "verify of a copy that was changed", () => {
   it("sees through a workbook that was frozen again with other contents", async () => {
     const one = office(frozen);
     const forged = office(written);
-    const [row] = itemsInOrder(bundledPlan).flatMap(({ item }) =>
-      item.indicators.map((indicator) => actualKey(item, indicator, bundledPlan.years[0] ?? 0)),
+    const [row] = itemsInOrder(PLAN).flatMap(({ item }) =>
+      item.indicators.map((indicator) => actualKey(item, indicator, PLAN.years[0] ?? 0)),
     );
     const master = forged.at("進捗管理.xlsx");
     typeInto(master, [{ table: TABLES.actuals, key: row ?? "", header: A.progress, value: "別の内容" }]);

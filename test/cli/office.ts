@@ -4,9 +4,10 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nodeDisk, run, type Disk, type Outcome, type Surroundings } from "../../src/cli";
-import { bundledPlan } from "../../src/plan";
+import { bundledPlan, type Plan } from "../../src/plan";
 
 export interface Office {
+  readonly plan: Plan;
   readonly folder: string;
   readonly at: (...names: string[]) => string;
   readonly reform: (...words: string[]) => Promise<Outcome>;
@@ -25,13 +26,14 @@ const made: string[] = [];
 afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 /** `like` is copied. */
-export function office(like?: Office): Office {
+export function office(like?: Office, plan: Plan = like?.plan ?? bundledPlan): Office {
   const folder = mkdtempSync(join(tmpdir(), "reform-cli-"));
   made.push(folder);
   if (like) cpSync(like.folder, folder, { recursive: true });
   const reformWith: Office["reformWith"] = (changed, ...words) =>
-    run(bundledPlan, words, { ...SURROUNDINGS, ...changed });
+    run(plan, words, { ...SURROUNDINGS, ...changed });
   return {
+    plan,
     folder,
     at: (...names) => join(folder, ...names),
     reformWith,

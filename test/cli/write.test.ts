@@ -5,7 +5,9 @@ import {
   ACTUAL_HEADERS,
   HISTORY_HEADERS,
   RECORD_HEADERS,
+  SHEETS,
   TABLES,
+  scheduleHeader,
   targetHeader,
 } from "../../src/sheets";
 import { XlsxPort } from "../../src/xlsx";
@@ -106,6 +108,13 @@ describe("write", () => {
     expect([status, one.files()]).toEqual([0, before]);
     expect(stdout).toContain("計画のとおりです。ファイルは変えていません。");
   });
+});
+
+it("says which columns come into sight with a year that is written later", async () => {
+  const one = await written("--years", "R4");
+  const { stdout } = await one.reform("write", "--out", one.at("進捗管理.xlsx"), "--years", "R5");
+  const columns = `「${scheduleHeader(2023)}」「${targetHeader(2023)}」`;
+  expect(stdout).toContain(`${SHEETS.targets}: 新しく書き込んだ年度の列${columns}を表示しました。\n`);
 });
 
 describeWith([OPENPYXL], "write into a workbook that people have worked on", () => {

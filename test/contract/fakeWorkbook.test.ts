@@ -17,6 +17,7 @@ function open(): Promise<WorkbookUnderTest> {
       renameSheet: (from, to) => done(() => (book.sheet(from).name = to)),
       insertColumn: (sheet, column) => done(() => book.insertColumn(sheet, column)),
       addTableColumn: (table, header, values) => done(() => book.addTableColumn(table, header, values)),
+      hideColumn: (sheet, column) => done(() => book.sheet(sheet).hidden.add(column)),
       filter: (table, header, value) => done(() => book.filters.set(table, { header, value })),
       renameHeader: (table, from, to) =>
         done(() => {

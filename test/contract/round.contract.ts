@@ -27,6 +27,9 @@ const terms: IssueChoice = {
   contact: "財政課 行革担当 内線 123",
 };
 
+/** Those that are asked and one that is not: what is proven here is not about how many there are. */
+const part = { ...ALL, owners: [...terms.departments, "総務課"] };
+
 /** Files out to the departments and back, the same with every host of the office's workbook. */
 export function describeRound(name: string, open: () => Promise<WorkbookUnderTest>): void {
   describe(`files out and back with ${name}`, () => {
@@ -40,7 +43,7 @@ export function describeRound(name: string, open: () => Promise<WorkbookUnderTes
         return;
       }
       book = await open();
-      valueOf(await writePlan(book.port, plan, ALL, CONTEXT));
+      valueOf(await writePlan(book.port, plan, part, CONTEXT));
       await book.settle();
       openWritten = await book.copies?.();
     });

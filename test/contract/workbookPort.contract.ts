@@ -7,6 +7,7 @@ import {
   PROGRESS_HEADERS,
   TARGET_HEADERS,
   columnLetter,
+  scheduleHeader,
   targetHeader,
 } from "../../src/sheets";
 import { itemsInOrder, type Plan } from "../../src/plan";
@@ -41,6 +42,7 @@ export interface Hand {
   renameSheet(from: string, to: string): Promise<void>;
   /** One empty column; everything from there on moves right. */
   insertColumn(sheet: string, column: number): Promise<void>;
+  hideColumn(sheet: string, column: number): Promise<void>;
   /** A column at the table's right edge. */
   addTableColumn(table: string, header: string, values: readonly CellValue[]): Promise<void>;
   /** Shows only the rows with this value in the column. */
@@ -72,6 +74,14 @@ export interface WorkbookUnderTest {
  */
 const ITEMS: readonly string[] = ["1-1-2", "1-1-4", "2-1-1", "2-1-2", "3-1-1"];
 const PLAN = mapItems(WHOLE_PLAN, (item) => (ITEMS.includes(item.code) ? [item] : []));
+/** For what needs no more than a number and a stage: the new workbook of each such test is written anew, more than once. */
+const SMALL = mapItems(PLAN, (item) => (["2-1-1", "2-1-2"].includes(item.code) ? [item] : []));
+/** Of a write's commands: none of them, all but the last, and two places between. */
+const SHARES: readonly number[] = [0, 0.4, 0.8, 1];
+
+/** For what takes several writes. */
+const ONE = mapItems(PLAN, (item) => (item.code === "2-1-2" ? [item] : []));
+const [FIRST = 0, SECOND = 0, THIRD = 0] = PLAN.years;
 
 /** A host may be slow under load; none of the promises is about time. */
 const PATIENCE = 60_000;
@@ -140,6 +150,14 @@ export function describeWorkbookPort(
         ]),
       );
     };
+    /** Headers of the table's columns that do not show, from left to right. */
+    const hiddenIn = async (tableName: string) => {
+      const { tables, sheets } = await book.port.snapshot({ tables: [tableName], names: [], forAudit: true });
+      const found = tables.find((one) => one.name === tableName);
+      const columns = sheets.find((one) => one.name === found?.sheet)?.hiddenColumns;
+      if (!found || !columns) throw new Error(`Nobody knows what is hidden in ${tableName}.`);
+      return found.headers.filter((_header, index) => columns.includes(found.column + index));
+    };
     const sheetNames = async () =>
       (await book.port.snapshot({ tables: [], names: [] })).sheets.map((one) => one.name);
 
@@ -185,38 +203,56 @@ export function describeWorkbookPort(
         expect(cellIn(actuals, FURUSATO_R4, ACTUAL_HEADERS.target).value).toBe(180000);
       });
 
-      it("has one formula per row, for that row", async () => {
-        await write();
-        const actuals = await table(TABLES.actuals);
-        const rate = actuals.headers.indexOf(ACTUAL_HEADERS.rate);
-        const target = columnLetter(actuals.column + actuals.headers.indexOf(ACTUAL_HEADERS.target));
-        actuals.formulas.forEach((line, index) => {
-          expect(line[rate]).toContain(`$${target}${actuals.row + 2 + index}`);
-        });
-      });
-
       it("keeps text that looks like something else", async () => {
         const odd = ["=1+1", "+5", "-", "@name", "'quoted", "2-1-2", "0012", "TRUE", "#N/A", "1/2", "50%"];
         const named = odd.reduce(
           (plan, text, index) =>
             withItemAfter(plan, "2-1-2", { ...itemOf(PLAN, "2-1-1"), code: `2-1-${90 - index}`, name: text }),
-          PLAN,
+          SMALL,
         );
-        await write(named);
+        const choice: WriteChoice = { ...ALL, years: [FIRST] };
+        await write(named, choice);
         const targets = await table(TABLES.targets);
         odd.forEach((text, index) => {
           expect(cellIn(targets, `2-1-${90 - index}|`, TARGET_HEADERS.item).value).toBe(text);
         });
-        expect((await preview(named)).isNothing).toBe(true);
+        expect((await preview(named, choice)).isNothing).toBe(true);
       });
 
       it("does not take over a sheet of the same name", async () => {
         await book.hand.addSheet(SHEETS.settings, "わたしの設定");
-        expect((await preview()).newSheets).toContain(`${SHEETS.settings} (2)`);
-        await write();
+        expect((await preview(SMALL)).newSheets).toContain(`${SHEETS.settings} (2)`);
+        await write(SMALL);
         expect((await table(TABLES.levels)).sheet).toBe(`${SHEETS.settings} (2)`);
-        expect((await preview()).isNothing).toBe(true);
+        expect((await preview(SMALL)).isNothing).toBe(true);
         expect(await sheetNames()).toContain(SHEETS.settings);
+      });
+
+      it("shows the columns of a year that is written later, and hides them again when that breaks off", async () => {
+        await write(ONE, { ...ALL, years: [FIRST, SECOND] });
+        const before = await table(TABLES.targets);
+        const own = scheduleHeader(SECOND);
+        await book.hand.hideColumn(before.sheet, before.column + before.headers.indexOf(own));
+        const hidden = await hiddenIn(TABLES.targets);
+        const added = [scheduleHeader(THIRD), targetHeader(THIRD)];
+        expect(hidden).toEqual(expect.arrayContaining([own, ...added]));
+        const more: WriteChoice = { ...ALL, years: [SECOND, THIRD] };
+        const { tables } = await preview(ONE, more);
+        expect(tables.flatMap(({ shownColumns }) => shownColumns)).toEqual(added);
+
+        const all = await book.dump();
+        book.breakOffAt(1);
+        const broken = writePlan(book.port, ONE, more, LATER);
+        await expect(broken).rejects.toMatchObject({ name: "WorkbookError", state: "unchanged" });
+        await book.settle();
+        expect(await book.dump()).toEqual(all);
+
+        await write(ONE, more, LATER);
+        expect(await hiddenIn(TABLES.targets)).toEqual(hidden.filter((header) => !added.includes(header)));
+        expect(await table(TABLES.targets)).toEqual(before);
+        const again = await preview(ONE, more);
+        expect(again.isNothing).toBe(true);
+        expect(again.tables.flatMap(({ shownColumns }) => shownColumns)).toEqual([]);
       });
 
       it("is not touched when the write is cancelled before it begins", async () => {
@@ -226,16 +262,22 @@ export function describeWorkbookPort(
         expect(await book.dump()).toEqual(before);
       });
 
-      it.each([0, 0.4, 0.8, 1])("is as before when the write breaks off at %d", async (share) => {
-        await book.hand.addSheet(SHEETS.targets, "前からある");
-        const before = await book.dump();
-        book.breakOffAt(share);
-        const broken = writePlan(book.port, PLAN, ALL, CONTEXT);
-        await expect(broken).rejects.toBeInstanceOf(WorkbookError);
-        await expect(broken).rejects.toMatchObject({ state: "unchanged" });
-        expect(await book.dump()).toEqual(before);
-        expect((await write()).hasWritten).toBe(true);
-      });
+      it(
+        "is as before wherever the write breaks off, and can then be written",
+        async () => {
+          await book.hand.addSheet(SHEETS.targets, "前からある");
+          const before = await book.dump();
+          for (const share of SHARES) {
+            book.breakOffAt(share);
+            const broken = writePlan(book.port, SMALL, ALL, CONTEXT);
+            await expect(broken).rejects.toBeInstanceOf(WorkbookError);
+            await expect(broken).rejects.toMatchObject({ state: "unchanged" });
+            expect({ share, dump: await book.dump() }).toEqual({ share, dump: before });
+          }
+          expect((await write(SMALL)).hasWritten).toBe(true);
+        },
+        SHARES.length * PATIENCE,
+      );
     });
 
     describe("that was written", () => {
@@ -258,6 +300,15 @@ export function describeWorkbookPort(
         const before = await book.dump();
         expect((await write(PLAN, ALL, LATER)).hasWritten).toBe(false);
         expect(await book.dump()).toEqual(before);
+      });
+
+      it("has one formula per row, for that row", async () => {
+        const actuals = await table(TABLES.actuals);
+        const rate = actuals.headers.indexOf(ACTUAL_HEADERS.rate);
+        const target = columnLetter(actuals.column + actuals.headers.indexOf(ACTUAL_HEADERS.target));
+        actuals.formulas.forEach((line, index) => {
+          expect(line[rate]).toContain(`$${target}${actuals.row + 2 + index}`);
+        });
       });
 
       it("keeps what people filled in", async () => {
@@ -471,32 +522,38 @@ export function describeWorkbookPort(
         });
       });
 
-      it.each([0, 0.4, 0.8, 1])("is as before when an update breaks off at %d", async (share) => {
-        await fill(TABLES.actuals, FURUSATO_R4, ACTUAL_HEADERS.actual, 175000);
-        await book.hand.sortDescending(TABLES.actuals, ACTUAL_HEADERS.key);
-        const source = itemOf(PLAN, "2-1-2");
-        const item = {
-          ...source,
-          code: "2-1-9",
-          name: "新しい取組",
-          indicators: source.indicators.map((one) => ({ ...one, id: "2-1-9-1" })),
-        };
-        const lost = unreadableIn(PLAN);
-        const reread = withCell(
-          withCell(PLAN, "2-1-2-1", 2022, inferred(190000)),
-          lost.id,
-          lost.year,
-          stated(7),
-        );
-        const plan = withItemAfter(reread, "2-1-2", item);
-        const before = await book.dump();
-        book.breakOffAt(share);
-        const broken = writePlan(book.port, plan, ALL, changedContext());
-        await expect(broken).rejects.toMatchObject({ name: "WorkbookError", state: "unchanged" });
-        await book.settle();
-        expect(await book.dump()).toEqual(before);
-        expect((await write(plan, ALL, changedContext())).hasWritten).toBe(true);
-      });
+      it(
+        "is as before wherever an update breaks off, and can then be updated",
+        async () => {
+          await fill(TABLES.actuals, FURUSATO_R4, ACTUAL_HEADERS.actual, 175000);
+          await book.hand.sortDescending(TABLES.actuals, ACTUAL_HEADERS.key);
+          const source = itemOf(PLAN, "2-1-2");
+          const item = {
+            ...source,
+            code: "2-1-9",
+            name: "新しい取組",
+            indicators: source.indicators.map((one) => ({ ...one, id: "2-1-9-1" })),
+          };
+          const lost = unreadableIn(PLAN);
+          const reread = withCell(
+            withCell(PLAN, "2-1-2-1", 2022, inferred(190000)),
+            lost.id,
+            lost.year,
+            stated(7),
+          );
+          const plan = withItemAfter(reread, "2-1-2", item);
+          const before = await book.dump();
+          for (const share of SHARES) {
+            book.breakOffAt(share);
+            const broken = writePlan(book.port, plan, ALL, changedContext());
+            await expect(broken).rejects.toMatchObject({ name: "WorkbookError", state: "unchanged" });
+            await book.settle();
+            expect({ share, dump: await book.dump() }).toEqual({ share, dump: before });
+          }
+          expect((await write(plan, ALL, changedContext())).hasWritten).toBe(true);
+        },
+        SHARES.length * PATIENCE,
+      );
 
       if (!calculates) return;
 

@@ -1,6 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import type { Browser, Download, Page } from "playwright-core";
 import { columnLetter } from "../../src/sheets";
 import { XlsxPort } from "../../src/xlsx";
@@ -9,11 +8,9 @@ import { violationsIn } from "../browser/violations";
 import { blankFile } from "../xlsx/blankFile";
 import { describeWith, OPENPYXL, withOpenpyxl } from "../xlsx/programs";
 import { PLAN_SHEET_NAMES } from "./planSheetNames";
-import { startServer } from "./standInPage";
+import { pictureFile, startServer } from "./standInPage";
 
 jest.setTimeout(60_000);
-
-const screens = join(__dirname, "..", "..", ".cache", "screens");
 
 /** The work of a site without Microsoft 365, in one page: each step stands on the one before. */
 describeWith([OPENPYXL], "the task pane on a file, without Excel", () =>
@@ -71,8 +68,8 @@ function round() {
   };
   /** For people to look at. */
   const picture = async (name: string): Promise<void> => {
-    mkdirSync(screens, { recursive: true });
-    await page.screenshot({ path: join(screens, `file-${name}.png`) });
+    const path = pictureFile(`file-${name}`);
+    if (path !== null) await page.screenshot({ path });
   };
   /** For people who do not see the page. */
   const look = async (name: string, without: readonly string[] = []): Promise<void> => {
@@ -260,7 +257,8 @@ function round() {
     const opening = standIn.waitForEvent("download");
     await standIn.getByRole("link", { name: "Book2.xlsx を保存" }).click();
     expect(Buffer.from(await bytesOf(await opening)).equals(Buffer.from(bytes))).toBe(true);
-    await standIn.screenshot({ path: join(screens, "file-11-opened-in-the-stand-in.png") });
+    const path = pictureFile("file-11-opened-in-the-stand-in");
+    if (path !== null) await standIn.screenshot({ path });
     await standIn.close();
     await open("試用環境のブック.xlsx", bytes);
     await page.getByText("「試用環境のブック.xlsx」を開きました").waitFor();

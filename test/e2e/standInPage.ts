@@ -36,7 +36,7 @@ export interface StandInPage {
   selected(): Promise<string>;
   /** What stands below the grid. */
   status(): Promise<string>;
-  /** Keeps a picture under .cache/screens for people to look at. */
+  /** A picture for people to look at, where they ask for it: REFORM_SHOTS=folder npx jest test/e2e */
   picture(name: string): Promise<void>;
   /** The same of the whole pane, where it scrolls. */
   panePicture(name: string): Promise<void>;
@@ -80,8 +80,10 @@ declare global {
   }
 }
 
-function screen(name: string): string {
-  const folder = join(root, ".cache", "screens");
+/** Where a picture goes; null where nobody wants to look at any, since to make them takes longer than many a test. */
+export function pictureFile(name: string): string | null {
+  const folder = process.env.REFORM_SHOTS;
+  if (folder === undefined) return null;
   mkdirSync(folder, { recursive: true });
   return join(folder, `${name}.png`);
 }
@@ -283,9 +285,12 @@ async function drive(
       return (await page.getByRole("status").textContent()) ?? "";
     },
     picture: async (name) => {
-      await page.screenshot({ path: screen(name) });
+      const path = pictureFile(name);
+      if (path !== null) await page.screenshot({ path });
     },
     panePicture: async (name) => {
+      const path = pictureFile(name);
+      if (path === null) return;
       const frame = page.locator("#pane-frame");
       const [seen, whole] = await frame
         .contentFrame()
@@ -294,7 +299,7 @@ async function drive(
       const size = page.viewportSize();
       if (whole <= seen || size === null) return;
       await page.setViewportSize({ ...size, height: size.height + whole - seen });
-      await frame.screenshot({ path: screen(name) });
+      await frame.screenshot({ path });
       await page.setViewportSize(size);
     },
   };

@@ -34,6 +34,9 @@ export async function dumpWorkbook({ Excel }: StandIn): Promise<unknown> {
             return { properties: line.getCellProperties(PROPERTIES), places };
           }),
     );
+    const columns = read.map(({ used }) =>
+      used.isNullObject ? null : used.getColumnProperties({ columnHidden: true }),
+    );
     const rules = read.map(({ sheet }) => sheet.getRange().conditionalFormats.getCount());
     await context.sync();
     return {
@@ -45,6 +48,7 @@ export async function dumpWorkbook({ Excel }: StandIn): Promise<unknown> {
         isProtected: sheet.protection.protected,
         options: sheet.protection.protected ? sheet.protection.options : null,
         conditionalFormats: rules[index]?.value,
+        hiddenColumns: columns[index]?.value.map(({ columnHidden }) => columnHidden),
         charts: charts.items.map(({ name, chartType, left, top, width, height }) => [
           name,
           chartType,

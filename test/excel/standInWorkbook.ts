@@ -88,6 +88,13 @@ function handIn({ Excel }: StandIn): Hand {
           target.getRangeByIndexes(0, column, 1, 1).getEntireColumn().insert("Right");
         });
       }),
+    hideColumn: (sheet, column) =>
+      Excel.run(async (context) => {
+        const target = context.workbook.worksheets.getItem(sheet);
+        await unprotected(context, target, () => {
+          target.getRangeByIndexes(0, column, 1, 1).columnHidden = true;
+        });
+      }),
     addTableColumn: (name, header, values) =>
       Excel.run(async (context) => {
         const table = context.workbook.tables.getItem(name);

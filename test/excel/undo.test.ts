@@ -1,4 +1,5 @@
 import type { SheetSpec } from "../../src/sheets/spec";
+import type { WorkbookChange } from "../../src/workflows/port";
 import { openStandInWorkbook, type StandInWorkbook } from "./standInWorkbook";
 
 jest.setTimeout(120_000);
@@ -60,6 +61,43 @@ it("a sheet that breaks off anywhere leaves the workbook as it was, and can be w
     }
     await book.port.apply(change);
     expect(await book.dump()).not.toEqual(before);
+  } finally {
+    book.close();
+  }
+});
+
+it("hidden columns that are to be shown are hidden again, wherever it breaks off, and others stay", async () => {
+  const [table] = SHEET.tables;
+  if (!table) throw new Error("the sheet has a table");
+  const columns = table.columns.map((column, index) => (index === 0 ? column : { ...column, hidden: true }));
+  const sheet: SheetSpec = { ...SHEET, tables: [{ ...table, columns }] };
+  const { name, row, column } = table;
+  const place = { table: name, sheet: SHEET.name, row, column, bodyRows: table.rows.length };
+  // The first one shows already: it is none of those that an undo hides.
+  const change: WorkbookChange = {
+    createSheets: [],
+    tables: [{ ...place, columns, cells: [], addedRows: [], shown: [0, 1] }],
+    sheets: [],
+  };
+  const book: StandInWorkbook = await openStandInWorkbook();
+  const hidden = async () => {
+    const { sheets } = await book.port.snapshot({ tables: [name], names: [], forAudit: true });
+    return sheets.find((one) => one.name === SHEET.name)?.hiddenColumns;
+  };
+  try {
+    await book.port.apply({ createSheets: [sheet], tables: [], sheets: [] });
+    const before = await book.dump();
+    for (let share = 0; share <= 4; share += 1) {
+      book.breakOffAt(share / 4);
+      const outcome: unknown = await book.port.apply(change).catch((error: unknown) => error);
+      expect({ share, outcome }).toMatchObject({ share, outcome: { state: "unchanged" } });
+      expect({ share, dump: await book.dump() }).toEqual({ share, dump: before });
+    }
+    expect(await hidden()).toEqual([1, 2]);
+    await book.port.apply(change);
+    expect(await hidden()).toEqual([2]);
+    const { sheets } = await book.port.snapshot({ tables: [], names: [] });
+    expect(sheets.find((one) => one.name === SHEET.name)?.isProtected).toBe(true);
   } finally {
     book.close();
   }

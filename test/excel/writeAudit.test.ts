@@ -14,7 +14,12 @@ const [firstYear = 0] = bundledPlan.years;
 let book: StandInWorkbook;
 beforeAll(async () => {
   book = await openStandInWorkbook();
-  const written = await writePlan(book.port, bundledPlan, { ...ALL, years: [firstYear] }, CONTEXT);
+  const written = await writePlan(
+    book.port,
+    bundledPlan,
+    { ...ALL, priorities: ["2"], years: [firstYear] },
+    CONTEXT,
+  );
   if (!written.ok) throw new Error(written.issues[0].message);
   await book.settle();
 });

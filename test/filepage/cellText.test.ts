@@ -29,7 +29,9 @@ describe("what a cell shows", () => {
     [0.8125, LOOKS.calculatedPercent.numberFormat, "81.25%"],
     [12.25, LOOKS.inputNumber.numberFormat, "12.25"],
     [100000, LOOKS.inputNumber.numberFormat, "100,000"],
-    [-100000, LOOKS.inputNumber.numberFormat, "-100,000"],
+    [-5, LOOKS.inputNumber.numberFormat, "-5"],
+    // Ungrouped, so that no program loses the sign of a small one.
+    [-100000, LOOKS.inputNumber.numberFormat, "-100000"],
     [45383, LOOKS.date.numberFormat, "2024-04-01"],
     [45383, "yyyy/m/d", "2024/4/1"],
     [0.1 + 0.2, "General", "0.3"],

@@ -16,7 +16,7 @@ import { openPort } from "../xlsx/fileHand";
 export const sha256 = (text: string): Promise<string> =>
   Promise.resolve(createHash("sha256").update(text, "utf8").digest("hex"));
 
-export const FROZEN = { date: "2024-06-01T09:30", appVersion: "0.1.0", by: "行革担当 山田" };
+export const FROZEN = { ...SHIPPED, date: "2024-06-01T09:30", by: "行革担当 山田" };
 
 /** The part of one 担当課: small, since other programs are slow. */
 export async function smallWorkbook(): Promise<Uint8Array> {
@@ -32,17 +32,18 @@ export async function smallWorkbook(): Promise<Uint8Array> {
   return writeWorkbookFile(sheets.value);
 }
 
-export async function tryToFreeze(bytes: Uint8Array): Promise<Result<FrozenCopy<XlsxPort>>> {
+export async function tryToFreeze(bytes: Uint8Array, anyway = false): Promise<Result<FrozenCopy<XlsxPort>>> {
   return freezeWorkbook(await openPort(bytes), bundledPlan, {
     written: FROZEN,
     note: "議会提出",
     source: "進捗管理.xlsx",
     sha256,
+    anyway,
   });
 }
 
-export async function freeze(bytes: Uint8Array): Promise<Uint8Array> {
-  const frozen = await tryToFreeze(bytes);
+export async function freeze(bytes: Uint8Array, anyway = false): Promise<Uint8Array> {
+  const frozen = await tryToFreeze(bytes, anyway);
   if (!frozen.ok) throw new Error(frozen.issues[0].message);
   return frozen.value.port.save();
 }

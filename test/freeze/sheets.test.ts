@@ -22,6 +22,7 @@ const stamp: Stamp = {
   source: "進捗管理.xlsx",
   cells: 7876,
   formulas: 3530,
+  sheets: ["実績入力", "設定"],
   rule: 1,
   hash: HASH,
 };

@@ -9,6 +9,7 @@ from os.path import join
 
 from openpyxl import load_workbook
 from openpyxl.styles import PatternFill
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.filters import FilterColumn, Filters
 
 
@@ -135,6 +136,55 @@ def stampRemoved(book):
 
 def stampRenamed(book):
     book["確定"].title = "控え"
+
+
+def stampWords(book):
+    book["確定"]["A2"].value = "この内容で議決されました。"
+
+
+def emptySheet(book):
+    book.create_sheet("空のシート")
+
+
+def junkStamp(book):
+    """Of a workbook that was never frozen."""
+    sheet = book.create_sheet("メモ")
+    for row, line in enumerate([("項目", "値"), ("a", "b")], 1):
+        for column, value in enumerate(line, 1):
+            sheet.cell(row, column).value = value
+    sheet.add_table(Table(displayName="確定記録表", ref="A1:B2"))
+    return counted(book, "進捗集計")
+
+
+def counted(book, name):
+    """Types a number over the first formula of a table on the sheet that gives a number."""
+    sheet = book[name]
+    shown = load_workbook(sys.argv[1], data_only=True)[name]
+    first, last = next(iter(sheet.tables.values())).ref.split(":")
+    for row in sheet[first:last][1:]:
+        for cell in row:
+            if isinstance(shown[cell.coordinate].value, int) and cell.column > 2:
+                cell.value = 15
+                return f"{name}!{cell.coordinate}"
+    raise KeyError(name)
+
+
+def summary(book):
+    return counted(book, "進捗集計")
+
+
+def unstamped(book):
+    """As summary, and made to be frozen again."""
+    place = counted(book, "進捗集計")
+    del book["確定"], book["行革プラン_確定内容"]
+    return place
+
+
+def formulas(book):
+    for row in (1, 2, 3):
+        cell = actual(book, "取組状況", row)
+        cell.value = "=1+1"
+    return f"{cell.parent.title}!{actual(book, '取組状況').coordinate}"
 
 
 json_out = {}

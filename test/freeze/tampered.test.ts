@@ -132,6 +132,7 @@ const DEEDS = [
   ...["number", "target", "rate", "formula", "emptied", "sorted_rows"],
   ...["sheetAdded", "sheetRemoved", "sheetRenamed", "sheetMoved"],
   ...["stampHash", "recordAltered", "recordRemoved", "stampRemoved", "stampRenamed"],
+  ...["stampWords", "emptySheet", "summary", "unstamped", "formulas"],
 ] as const;
 type Deed = (typeof DEEDS)[number];
 
@@ -140,16 +141,20 @@ describeWith([OPENPYXL], "after openpyxl has had it", () => {
   let places: Readonly<Record<string, string | null>>;
   const bytesOf = (deed: Deed): Uint8Array => readFileSync(join(folder, `${deed}.xlsx`));
 
+  /** @returns where each did it */
+  const commit = (file: string, bytes: Uint8Array, deeds: readonly string[]) => {
+    writeFileSync(join(folder, file), bytes);
+    const said = execFileSync(
+      "/usr/bin/python3",
+      [join(__dirname, "tamper_with_openpyxl.py"), join(folder, file), folder],
+      { input: JSON.stringify(deeds), encoding: "utf8" },
+    );
+    return JSON.parse(said) as Readonly<Record<string, string | null>>;
+  };
+
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "frozen-"));
-    writeFileSync(join(folder, "frozen.xlsx"), frozen);
-    places = JSON.parse(
-      execFileSync(
-        "/usr/bin/python3",
-        [join(__dirname, "tamper_with_openpyxl.py"), join(folder, "frozen.xlsx"), folder],
-        { input: JSON.stringify(DEEDS), encoding: "utf8" },
-      ),
-    ) as typeof places;
+    places = commit("frozen.xlsx", frozen, DEEDS);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -184,6 +189,7 @@ describeWith([OPENPYXL], "after openpyxl has had it", () => {
 
   it.each<[Deed, Partial<Verification>]>([
     ["sheetAdded", { sheets: [{ kind: "added", sheet: "追加", cells: 1 }], cells: [] }],
+    ["emptySheet", { sheets: [{ kind: "added", sheet: "空のシート", cells: 0 }], cells: [] }],
     ["sheetRenamed", { sheets: [{ kind: "renamed", sheet: "設定", now: "基準" }], cells: [] }],
   ])("%s: says so once", async (deed, expected) => {
     expect(await verify(bytesOf(deed))).toMatchObject({ isSame: false, problems: [], ...expected });
@@ -197,14 +203,15 @@ describeWith([OPENPYXL], "after openpyxl has had it", () => {
     expect([isSame, sheets.map((one) => one.kind), cells]).toEqual([false, [kind], []]);
   });
 
-  it.each<[Deed, string]>([
-    ["stampHash", "contents.altered"],
+  it.each<[Deed, ...string[]]>([
+    ["stampWords", "stamp.altered"],
+    ["stampHash", "stamp.altered", "contents.altered"],
     ["recordAltered", "contents.altered"],
     ["recordRemoved", "contents.missing"],
     ["stampRenamed", "stamp.renamed"],
-  ])("%s: says what is wrong with the stamp", async (deed, code) => {
+  ])("%s: says what is wrong with the stamp", async (deed, ...codes) => {
     const { isSame, problems } = await verify(bytesOf(deed));
-    expect([isSame, problems.map((one) => one.code)]).toEqual([false, [code]]);
+    expect([isSame, problems.map((one) => one.code)]).toEqual([false, codes]);
   });
 
   it("stampRemoved: is no frozen copy any more, and the audit sees values where formulas were", async () => {
@@ -235,8 +242,52 @@ describeWith([OPENPYXL], "after openpyxl has had it", () => {
   });
 
   it("stampHash: the audit says that stamp and record do not fit", async () => {
-    expect(said(await audit(bytesOf("stampHash")))).toEqual(["frozen.stamp !", "frozen !"]);
+    expect(said(await audit(bytesOf("stampHash")))).toEqual(["frozen.stamp !", "frozen.stamp !", "frozen !"]);
   });
+
+  it("summary: the audit works sums out anew, and finds the one that was typed, even if it was frozen again", async () => {
+    const place = places.summary ?? "";
+    expect(said(await audit(bytesOf("summary")))).toEqual(
+      expect.arrayContaining([`frozen.changed ${place}`, `result.stale ${place}`]),
+    );
+    const again = bytesOf("unstamped");
+    // A workbook that is none of the frozen ones any more, with values in place of its formulas.
+    const refused = await tryToFreeze(again);
+    expect(refused).toMatchObject({ ok: false, issues: [{ code: "freeze.critical" }] });
+    expect(refused.ok ? "" : refused.issues[0].message).toMatch(
+      /重大が \d+件.*数式がなくなり.*ほかに \d+件/s,
+    );
+    expect(said(await audit(await freeze(again, true)))).toEqual([`result.stale ${place}`, "frozen !"]);
+  });
+
+  it("recordRemoved: values are worked out anew where nobody can tell what the cells held", async () => {
+    const found = said(await audit(bytesOf("recordRemoved")));
+    expect(found).toEqual(["frozen.stamp !", "frozen !"]);
+  });
+
+  it("formulas: the audit says once for a sheet that some were put in", async () => {
+    const { findings } = await audit(bytesOf("formulas"));
+    const since = findings.filter(({ code }) => code === "frozen.changed");
+    expect(since.map(({ place: { sheet, cell } }) => `${sheet ?? ""}!${cell ?? ""}`)).toEqual([
+      places.formulas,
+    ]);
+    expect(since[0]?.message).toContain("ほかに 2セル");
+  });
+
+  it.each([sha256, undefined])(
+    "junkStamp: a table of the stamp's name makes no frozen copy of a workbook, hashes or not",
+    async (hashes) => {
+      const { junkStamp: place } = commit("live.xlsx", await smallWorkbook(), ["junkStamp"]);
+      const bytes = readFileSync(join(folder, "junkStamp.xlsx"));
+      const audited = await auditWorkbook(await openPort(bytes), bundledPlan, SHIPPED, hashes);
+      if (!audited.ok) throw new Error(audited.issues[0].message);
+      const found = said(audited.value);
+      expect(found).toContain(`formula.overwritten ${place ?? ""}`);
+      expect(found).not.toContain("frozen !");
+      expect(found.filter((one) => one.startsWith("frozen.changed"))).toHaveLength(1);
+      expect(audited.value.unchecked.filter((one) => one.includes("確定版"))).toEqual([]);
+    },
+  );
 
   it("saved: the audit finds nothing", async () => {
     expect(said(await audit(bytesOf("saved")))).toEqual(["frozen !"]);

@@ -143,6 +143,12 @@ describe("計画目標", () => {
       targetHeader(2028),
       targetHeader(2030),
     ]);
+    expect(some.columns.flatMap(({ header, year }) => (year === 2030 ? [header] : []))).toEqual([
+      scheduleHeader(2030),
+      targetHeader(2030),
+    ]);
+    // They come into sight in rows that are as high as they are.
+    expect(some.rows.map(({ lines }) => lines)).toEqual(table.rows.map(({ lines }) => lines));
     expect(some.columns.map(({ header }) => header)).toEqual(table.columns.map(({ header }) => header));
   });
 

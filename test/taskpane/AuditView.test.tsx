@@ -233,6 +233,15 @@ describe("監査: 確定", () => {
     expect(button("確定版を保存")).toBeTruthy();
   });
 
+  it("says beside the copy what is 重大 in the workbook that was frozen", async () => {
+    const [worst] = tampered.findings;
+    if (!worst) throw new Error("no finding");
+    const { user } = await openTab({ freeze: () => ok({ ...frozen, critical: [worst] }) }, "確定");
+    await choose(user, "保存したファイルを選んで確定", xlsx("進捗管理.xlsx"));
+    await screen.findByText(/調べると重大が 1\s?件あるブックを確定しました/);
+    expect(screen.getByText(worst.message)).toBeTruthy();
+  });
+
   it("says yes to a copy that is as it was, and how far that goes", async () => {
     const verify = jest.fn(fakeAudit().verify);
     const { user } = await openTab({ verify }, "確定");

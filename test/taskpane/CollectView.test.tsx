@@ -87,11 +87,13 @@ describe("回収: before any file", () => {
     const copy = jest.fn(() => Promise.resolve());
     const { user } = await openTab({ copy });
     await user.click(await screen.findByRole("button", { name: "市民課(R4)への督促文をコピー" }));
-    expect(copy).toHaveBeenCalledWith("市民課 御中\n回答の期限は過ぎています。");
+    expect(copy).toHaveBeenCalledWith(expect.stringContaining("【再度のお願い】回答") as string);
     expect(await screen.findByText("コピーしました。")).toBeTruthy();
     expect(screen.queryByRole("region", { name: "市民課(R4)への督促文" })).toBeNull();
     await user.click(screen.getByRole("button", { name: "市民課(R4)への督促文の文面" }));
-    expect(screen.getByRole("region", { name: "市民課(R4)への督促文" }).textContent).toContain("市民課 御中");
+    expect(screen.getByRole("region", { name: "市民課(R4)への督促文" }).textContent).toContain(
+      "市民課 ご担当者様",
+    );
   });
 
   it("opens the text where the browser refuses to copy it", async () => {

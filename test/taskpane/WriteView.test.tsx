@@ -71,6 +71,8 @@ describe("書き込み", () => {
     expect(await screen.findByText(/数式の上に入力されたセルが 2 個/)).toBeTruthy();
     expect(screen.getByText("計画目標: 計画にない行「9-9-9」は、そのまま残します。")).toBeTruthy();
     expect(screen.getByText("実績入力: 追加された列「メモ」は、そのまま残します。")).toBeTruthy();
+    const shown = "計画目標: 新しく書き込む年度の列「年度計画 R6」「目標 R6」を表示します。";
+    expect(screen.getByText(shown)).toBeTruthy();
   });
 
   it("shows long lists of changes in part, and whole on request", async () => {

@@ -1,6 +1,6 @@
 /** 監査 on workbooks that are files, by the pane's own actions. */
 import { bundledPlan as plan, succeed } from "../../src/plan";
-import { HISTORY_ACTIONS, HISTORY_HEADERS, TABLES, targetHeader } from "../../src/sheets";
+import { HISTORY_ACTIONS, HISTORY_HEADERS, TABLES, columnLetter, targetHeader } from "../../src/sheets";
 import type { PaneFiles } from "../../src/taskpane/files";
 import { paneActions } from "../../src/taskpane/paneActions";
 import { sha256Of } from "../../src/taskpane/sha256";
@@ -159,6 +159,33 @@ describe("監査 by the pane's actions", () => {
       ok: false,
       failure: { issues: [{ code: "file.unreadable" }] },
     });
+  });
+
+  it("checks every cell of a frozen copy that is open, and writes nothing into it", async () => {
+    const { port, actions } = await written();
+    const frozen = value(await actions.audit.freeze(picked("進捗管理.xlsx", await port.save()), ""));
+    const copy = await reopened(frozen.file.bytes);
+    const own = actionsOn(copy, () => ({ name: "確定.xlsx", workbook: copy }));
+    const found = async () => {
+      const { findings, unchecked } = value(await own.audit.find());
+      const told = findings.filter(({ code }) => code.startsWith("frozen"));
+      return {
+        unchecked,
+        told: told.map(({ code, place }) => [code, place.sheet ?? null, place.cell ?? null]),
+      };
+    };
+    const intact = await found();
+    expect(intact.told.map(([code]) => code)).toEqual(["frozen"]);
+    expect(intact.unchecked.filter((text) => text.includes("確定"))).toEqual([]);
+    const { sheet, row, column } = await alter(copy);
+    const cell = `${columnLetter(column)}${row + 1}`;
+    expect((await found()).told).toContainEqual(["frozen.changed", sheet, cell]);
+    const before = await copy.save();
+    expect(await own.audit.writeSheets({})).toMatchObject({
+      ok: false,
+      failure: { issues: [{ code: "workbook.frozen" }] },
+    });
+    expect(Buffer.compare(before, await copy.save())).toBe(0);
   });
 
   it("takes the pane's own workbook where that is a file", async () => {

@@ -31,6 +31,7 @@ const untouched = {
   restoredFormulas: 0,
   unknownRows: [],
   repeatedRows: [],
+  shownColumns: [],
   ownColumns: [],
 };
 
@@ -40,7 +41,15 @@ export const usedPreview: WritePreview = {
   newRows: 0,
   cards: { made: [], updated: [], leftOut: 0 },
   tables: [
-    { ...untouched, name: "計画目標表", sheet: "計画目標", changed: 2, kept: 3, unknownRows: ["9-9-9|"] },
+    {
+      ...untouched,
+      name: "計画目標表",
+      sheet: "計画目標",
+      changed: 2,
+      kept: 3,
+      unknownRows: ["9-9-9|"],
+      shownColumns: ["年度計画 R6", "目標 R6"],
+    },
     { ...untouched, name: "実績入力表", sheet: "実績入力", added: 70, kept: 28, ownColumns: ["メモ"] },
     { ...untouched, name: "設定表", sheet: "設定" },
     { ...untouched, name: "判定表", sheet: "設定" },

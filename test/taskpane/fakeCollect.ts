@@ -205,7 +205,6 @@ export function fakeCollect(changes: Partial<CollectActions> = {}): CollectActio
     merge: () => ok({ batch: "20221121-1", cells: 4, rows: 2, refused: 2 }),
     lastMerge: () => ok(null),
     undo: (batch) => ok({ batch, restored: 4, lostRows: 0, kept: [] }),
-    reminder: ({ department }) => `${department} 御中\n回答の期限は過ぎています。`,
     copy: () => Promise.resolve(),
     ...changes,
   };

@@ -17,6 +17,8 @@ interface FakeSheet {
   name: string;
   isProtected: boolean;
   readonly cells: Map<string, Content>;
+  /** 0-based. */
+  readonly hidden: Set<number>;
 }
 
 interface FakeTable {
@@ -59,7 +61,7 @@ export class FakeWorkbook implements WorkbookPort {
   }
 
   addSheet(name: string): FakeSheet {
-    const sheet: FakeSheet = { name, isProtected: false, cells: new Map() };
+    const sheet: FakeSheet = { name, isProtected: false, cells: new Map(), hidden: new Set() };
     this.sheets.push(sheet);
     return sheet;
   }
@@ -105,7 +107,11 @@ export class FakeWorkbook implements WorkbookPort {
       };
     };
     return Promise.resolve({
-      sheets: this.sheets.map(({ name, isProtected }) => ({ name, isProtected })),
+      sheets: this.sheets.map(({ name, isProtected, hidden }) => ({
+        name,
+        isProtected,
+        ...(request.forAudit ? { hiddenColumns: sorted(hidden) } : {}),
+      })),
       takenNames: [...this.tables, ...this.names].map(({ name }) => name.toLowerCase()),
       tables: this.tables
         .filter(({ name }) => request.tables.includes(name))
@@ -150,8 +156,9 @@ export class FakeWorkbook implements WorkbookPort {
     for (const { sheet, cells } of [...change.tables, ...change.sheets]) {
       for (const cell of cells) this.sheet(sheet).cells.set(at(cell.row, cell.column), cell.content);
     }
-    for (const { table, addedRows } of change.tables) {
+    for (const { table, addedRows, shown = [] } of change.tables) {
       const found = this.table(table);
+      for (const column of shown) found.sheet.hidden.delete(column);
       addedRows.forEach((cells, index) =>
         cells.forEach((cell, column) =>
           found.sheet.cells.set(
@@ -197,6 +204,9 @@ export class FakeWorkbook implements WorkbookPort {
       moved.set(at(row, from >= column ? from + 1 : from), shiftColumns(content, column));
     }
     replaceAll(sheet.cells, moved);
+    const hidden = sorted(sheet.hidden).map((from) => (from >= column ? from + 1 : from));
+    sheet.hidden.clear();
+    for (const one of hidden) sheet.hidden.add(one);
     for (const table of this.tables.filter((one) => one.sheet === sheet)) {
       if (table.column >= column) table.column += 1;
       else if (table.column + table.columns > column) {
@@ -244,9 +254,10 @@ export class FakeWorkbook implements WorkbookPort {
   /** Everything, comparable with toEqual. */
   dump(): unknown {
     return {
-      sheets: this.sheets.map(({ name, isProtected, cells }) => ({
+      sheets: this.sheets.map(({ name, isProtected, cells, hidden }) => ({
         name,
         isProtected,
+        hidden: sorted(hidden),
         cells: [...cells]
           .filter(([, content]) => content !== null && content !== "")
           .sort(([a], [b]) => (a < b ? -1 : 1)),
@@ -286,7 +297,8 @@ export class FakeWorkbook implements WorkbookPort {
     for (const { name, row, column, columns, rows } of spec.tables) {
       const letterOf = (header: string) =>
         columnLetter(column + columns.findIndex((one) => one.header === header));
-      columns.forEach(({ header, formula }, index) => {
+      columns.forEach(({ header, formula, hidden }, index) => {
+        if (hidden) sheet.hidden.add(column + index);
         sheet.cells.set(at(row, column + index), header);
         rows.forEach(({ cells }, body) =>
           sheet.cells.set(
@@ -305,6 +317,10 @@ export class FakeWorkbook implements WorkbookPort {
       this.names.push({ name, sheet, row, column, rows, columns });
     }
   }
+}
+
+function sorted(columns: ReadonlySet<number>): number[] {
+  return [...columns].sort((one, other) => one - other);
 }
 
 function replaceAll<K, V>(target: Map<K, V>, source: ReadonlyMap<K, V>): void {

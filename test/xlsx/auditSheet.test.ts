@@ -22,7 +22,7 @@ import { hasResult, readValue } from "../../src/xlsx/sheet/readCell";
 import type { Row } from "../achievement/recalculation/rows";
 import { asFixture, asValue, edgeRows, randomRows } from "../achievement/recalculation/rows";
 import { editFile } from "./fileHand";
-import { bundledSheets } from "./planFile";
+import { bundledSheets, without } from "./planFile";
 import { GNUMERIC, LIBREOFFICE, describeWith, recalculatedByGnumeric, throughLibreOffice } from "./programs";
 
 const FIELDS: readonly (readonly [header: string, field: keyof Row])[] = [
@@ -34,7 +34,22 @@ const FIELDS: readonly (readonly [header: string, field: keyof Row])[] = [
   [A.direction, "direction"],
 ];
 
+/** An actual of 0 that divides, a target of 0, and the baseline for a target. */
+const WITHOUT_GRADE: readonly Row[] = [
+  { target: 82, actual: 0, method: METHOD_LABELS.inverse, direction: "以下", baseline: null, state: null },
+  { target: 0, actual: 5, method: METHOD_LABELS.ratio, direction: "以上", baseline: null, state: null },
+  {
+    target: 100,
+    actual: 90,
+    method: METHOD_LABELS.improvement,
+    direction: "以下",
+    baseline: 100,
+    state: "確定",
+  },
+];
+
 const rows: readonly Row[] = [
+  ...WITHOUT_GRADE,
   ...edgeRows().filter((_row, index) => index % 7 === 0),
   ...randomRows(300, 20_261_123),
 ];
@@ -64,7 +79,7 @@ function withRows(table: TableSpec, contents: (index: number) => ReadonlyMap<str
 
 /** 実績入力 and 監査 with these rows instead of the plan's. */
 function sheetsWith(settings: GradeSettings): readonly SheetSpec[] {
-  const sheets = bundledSheets(settings);
+  const sheets = without(bundledSheets(settings), "card", "dashboard", "report");
   const audit = auditSheet(
     bundledPlan,
     {
@@ -131,6 +146,7 @@ interface Expected {
   /** By header of a column. */
   readonly rates: Readonly<Record<string, number | "">>;
   readonly grades: Readonly<Record<string, string>>;
+  readonly depends: string;
 }
 
 const RATED: readonly unknown[] = ["確定", "速報", null, ""];
@@ -170,7 +186,24 @@ function expectedOf(row: Row, index: number, settings: GradeSettings): Expected 
     grades: Object.fromEntries(
       AUDIT_METHODS.map(({ method, grade: header }) => [header, graded(by(method))]),
     ),
+    depends: dependsOf(row, result.grade, (method) => graded(by(method))),
   };
+}
+
+/** Of rows with numbers, whether the chosen method gives a grade or not: which choices give another one. */
+function dependsOf(row: Row, chosen: string, gradeBy: (method: RateMethod) => string): string {
+  const [target, actual] = [asValue(row.target), asValue(row.actual)];
+  if (!RATED.includes(asValue(row.state)) || typeof target !== "number" || typeof actual !== "number")
+    return "";
+  const named = asValue(row.method) ?? METHOD_LABELS.ratio;
+  const unfit: readonly RateMethod[] = row.direction === "以下" ? ["ratio"] : ["inverse", "twoMinus"];
+  const others = AUDIT_METHODS.flatMap(({ method }) => {
+    const found = gradeBy(method);
+    if (found === "" || found === chosen) return [];
+    if (named === METHOD_LABELS[method]) return [W.rounding];
+    return unfit.includes(method) ? [] : [METHOD_LABELS[method]];
+  });
+  return others.length === 0 ? W.stays : `${W.depends}: ${others.join("、")}`;
 }
 
 type Shown = (index: number, header: string) => CellValue;
@@ -186,6 +219,7 @@ function different(shown: Shown, settings: GradeSettings): unknown[] {
       [H.grade, expected.grade],
       [H.gradeThere, expected.grade],
       [H.gradeAgrees, W.same],
+      [H.depends, expected.depends],
       ...Object.entries(expected.rates),
       ...Object.entries(expected.grades),
     ];
@@ -240,6 +274,18 @@ const SETTINGS: readonly GradeSettings[] = [
 ];
 
 describe("監査", () => {
+  it("says which methods would give a grade where the chosen one gives none", async () => {
+    const specs = sheetsWith(DEFAULT_SETTINGS);
+    const shown = await shownIn(await writeWorkbookFile(specs), specs);
+    const { reached, twoMinus } = METHOD_LABELS;
+    expect(WITHOUT_GRADE.map((_row, index) => shown(index, H.rate))).toEqual(["", "", ""]);
+    expect(WITHOUT_GRADE.map((_row, index) => shown(index, H.depends))).toEqual([
+      `${W.depends}: ${twoMinus}、${reached}`,
+      `${W.depends}: ${reached}`,
+      `${W.depends}: ${METHOD_LABELS.inverse}、${twoMinus}、${reached}`,
+    ]);
+  });
+
   it.each(SETTINGS)("says what the rules say, on every row (settings %#)", async (settings) => {
     const specs = sheetsWith(settings);
     const bytes = await writeWorkbookFile(specs);

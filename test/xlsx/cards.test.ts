@@ -30,10 +30,16 @@ import {
 import { editFile, openPort } from "./fileHand";
 import type { Typed } from "./filledSheets";
 import { filledSheets } from "./filledSheets";
-import { bundledSheets } from "./planFile";
-import { GNUMERIC, LIBREOFFICE, describeWith, recalculatedByGnumeric, throughLibreOffice } from "./programs";
+import { bundledSheets, without } from "./planFile";
+import {
+  GNUMERIC,
+  LIBREOFFICE,
+  allThroughLibreOffice,
+  describeWith,
+  recalculatedByGnumeric,
+} from "./programs";
 
-const SHEETS = bundledSheets();
+const SHEETS = without(bundledSheets(), "dashboard", "report");
 const ACTUALS = tableIn(SHEETS, TABLES.actuals);
 const CARDS = SHEETS.filter(({ role }) => role === "card");
 
@@ -228,8 +234,14 @@ function settled(cards: ReturnType<typeof expected>) {
   }));
 }
 
-const fileOf = ({ typed, review }: Case) =>
-  writeWorkbookFile(filledSheets(SHEETS, typed, { year: review, asOf: 45_000 }));
+/** Written once for all programs. */
+const files = new Map<Case, Promise<Uint8Array>>();
+function fileOf(one: Case): Promise<Uint8Array> {
+  const review = { year: one.review, asOf: 45_000 };
+  const file = files.get(one) ?? writeWorkbookFile(filledSheets(SHEETS, one.typed, review));
+  files.set(one, file);
+  return file;
+}
 
 describe("個票 in the file that we write", () => {
   it.each(CASES)("carry what achievement says, in $review", async (one) => {
@@ -253,21 +265,25 @@ describe("個票 in the file that we write", () => {
   });
 });
 
-const PROGRAMS = [
-  ["LibreOffice", LIBREOFFICE, (bytes: Uint8Array) => throughLibreOffice(bytes, "xlsx", "xlsx")],
-  ["Gnumeric", GNUMERIC, recalculatedByGnumeric],
-] as const;
+type Files = readonly Uint8Array[];
+const PROGRAMS: readonly (readonly [string, string | null, (files: Files) => Files])[] = [
+  ["LibreOffice", LIBREOFFICE, (files) => allThroughLibreOffice(files, "xlsx", "xlsx")],
+  ["Gnumeric", GNUMERIC, (files) => files.map(recalculatedByGnumeric)],
+];
 
 describe.each(PROGRAMS)("個票 recalculated by %s", (program, missing, through) => {
   describeWith([missing], program, () => {
-    it.each(CASES)(
-      "say what achievement says, in $review",
-      async (one) => {
-        const theirs = through(await editFile(await fileOf(one), () => undefined));
-        expect(settled(await shown(theirs))).toEqual(settled(expected(one)));
-      },
-      60_000,
-    );
+    let results: ReadonlyMap<Case, Uint8Array>;
+    beforeAll(async () => {
+      const withoutResults = CASES.map(async (one) => editFile(await fileOf(one), () => undefined));
+      const files = through(await Promise.all(withoutResults));
+      results = new Map(CASES.map((one, index) => [one, files[index] ?? new Uint8Array()]));
+    }, 240_000);
+
+    it.each(CASES)("say what achievement says, in $review", async (one) => {
+      const theirs = results.get(one) ?? new Uint8Array();
+      expect(settled(await shown(theirs))).toEqual(settled(expected(one)));
+    });
   });
 });
 

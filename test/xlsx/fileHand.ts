@@ -53,6 +53,16 @@ export function handOn(edit: (change: (workbook: Workbook) => void) => Promise<v
     renameSheet: (from, to) => edit((workbook) => renameSheet(workbook, from, to)),
     insertColumn: (name, column) =>
       edit((workbook) => insertColumn(workbook, sheetOf(workbook, name), column)),
+    hideColumn: (name, column) =>
+      edit((workbook) => {
+        const at = String(column + 1);
+        const element = sheetOf(workbook, name)
+          .root.first("cols")
+          ?.all("col")
+          .find((one) => one.attribute("min") === at && one.attribute("max") === at);
+        if (!element) throw new Error(`${name} says nothing of column ${at} alone.`);
+        element.set("hidden", 1);
+      }),
     addTableColumn: (name, header, values) =>
       edit((workbook) => {
         const table = tableOf(workbook, name);

@@ -64,6 +64,7 @@ it.each([
   ["hidden", { hidden: 1 }],
   ["hidden by LibreOffice", { hidden: "true" }],
   ["without height", { ht: 0, customHeight: 1 }],
+  ["next to without height", { ht: 0.01, customHeight: 1 }],
 ])("finds a row that is %s", async (_how, attributes) => {
   const set = (row: XmlElement) => {
     for (const [name, value] of Object.entries(attributes)) row.set(name, value);
@@ -71,11 +72,11 @@ it.each([
   expect(await rowsAfter((_sheet, row) => set(row(9)))).toEqual([9]);
 });
 
-it("finds a column without width, and none that is empty", async () => {
+it.each([0, 0.05])("finds a column that is %d wide, and none that is empty", async (width) => {
   const { columns } = await hiddenAfter((sheet) => {
     const columns = sheet.root.first("cols");
     for (const column of columns?.all("col") ?? [])
-      if (column.attribute("min") === "6") column.set("width", 0);
+      if (column.attribute("min") === "6") column.set("width", width);
     columns?.append(XmlElement.create("col", { min: 40, max: 16_384, hidden: 1 }));
   });
   expect(columns).toEqual([1, 6]);

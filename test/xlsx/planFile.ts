@@ -1,24 +1,43 @@
+import type { GradeSettings } from "../../src/achievement";
 import { DEFAULT_SETTINGS } from "../../src/achievement";
 import type { Plan } from "../../src/plan";
 import { bundledPlan } from "../../src/plan";
-import type { SheetSpec } from "../../src/sheets";
+import type { SheetSpec, WriteChoice } from "../../src/sheets";
 import { planSheets, requestSheets } from "../../src/sheets";
 
-/** The sheets of the whole plan that the add-in ships with. */
+/** The sheets of the whole plan that the add-in ships with: nobody changes them, so that they are made once. */
 export function bundledSheets(settings = DEFAULT_SETTINGS): readonly SheetSpec[] {
-  return sheetsOfPlan(bundledPlan, settings);
+  const sheets = made.get(settings) ?? sheetsOfPlan(bundledPlan, settings);
+  made.set(settings, sheets);
+  return sheets;
 }
 
-/** All of a plan. */
-export function sheetsOfPlan(plan: Plan, settings = DEFAULT_SETTINGS): readonly SheetSpec[] {
-  const sheets = planSheets(
-    plan,
-    { priorities: "all", owners: "all", years: "all", targets: "values" },
-    settings,
-    { planHash: "0".repeat(64), date: "2022-06-01", appVersion: "0.1.0" },
-  );
+const made = new Map<GradeSettings, readonly SheetSpec[]>();
+
+/** All of a plan, or what is chosen of it. */
+export function sheetsOfPlan(
+  plan: Plan,
+  settings = DEFAULT_SETTINGS,
+  choice: WriteChoice = { priorities: "all", owners: "all", years: "all", targets: "values" },
+): readonly SheetSpec[] {
+  const sheets = planSheets(plan, choice, settings, {
+    planHash: "0".repeat(64),
+    date: "2022-06-01",
+    appVersion: "0.1.0",
+  });
   if (!sheets.ok) throw new Error(sheets.issues[0].message);
   return sheets.value;
+}
+
+/**
+ * Without the sheets of these roles, to which no other sheet looks: a program that is given the file would work them out, and
+ * draw their charts, in every case.
+ */
+export function without(
+  sheets: readonly SheetSpec[],
+  ...roles: readonly SheetSpec["role"][]
+): readonly SheetSpec[] {
+  return sheets.filter(({ role }) => !roles.includes(role));
 }
 
 /** The file that the plan's first department with an indicator is sent, for its third year. */

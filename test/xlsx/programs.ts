@@ -1,23 +1,36 @@
 /** Other people's programs that read and write .xlsx files, so that our files are not judged by our own code. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 const PYTHON = "/usr/bin/python3";
 const LIMIT = { stdio: "pipe", timeout: 120_000, maxBuffer: 100_000_000 } as const;
 
-export const LIBREOFFICE = missing("soffice", ["--version"]);
-export const GNUMERIC = missing("ssconvert", ["--version"]);
-export const PYTHON_ZIP = missing(PYTHON, ["-c", "import zipfile"]);
-export const OPENPYXL = missing(PYTHON, ["-c", "import openpyxl"]);
+/** What is missing on this machine, or null. None is started to learn that: every suite that names one asks. */
+export const LIBREOFFICE = missingProgram("soffice");
+export const GNUMERIC = missingProgram("ssconvert");
+const modules = presentModules(["zipfile", "openpyxl", "uno"]);
+export const PYTHON_ZIP = missingModule("zipfile");
+export const OPENPYXL = missingModule("openpyxl");
 /** LibreOffice's bridge to Python: fills in a file as a person in Calc would. */
-export const UNO = missing(PYTHON, ["-c", "import uno"]);
+export const UNO = missingModule("uno");
 
-/** What is missing on this machine, or null. */
-function missing(command: string, args: readonly string[]): string | null {
-  const { error, status } = spawnSync(command, args, { stdio: "pipe" });
-  return error || status !== 0 ? [command, ...args].join(" ") : null;
+function missingProgram(command: string): string | null {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return folders.some((folder) => existsSync(join(folder, command))) ? null : command;
+}
+
+/** Those of Python's modules that it finds. */
+function presentModules(names: readonly string[]): readonly string[] {
+  const script =
+    "import importlib.util as u, sys; print(*[name for name in sys.argv[1:] if u.find_spec(name)])";
+  const { error, stdout } = spawnSync(PYTHON, ["-c", script, ...names], { encoding: "utf8" });
+  return error ? [] : stdout.trim().split(" ");
+}
+
+function missingModule(name: string): string | null {
+  return modules.includes(name) ? null : `${PYTHON} -c "import ${name}"`;
 }
 
 /**
@@ -42,8 +55,24 @@ export function describeWith(
 
 /** Opens the file and saves it as another format. */
 export function throughLibreOffice(bytes: Uint8Array, from: string, to: string): Uint8Array {
+  const [converted] = allThroughLibreOffice([bytes], from, to);
+  if (!converted) throw new Error("nothing was converted");
+  return converted;
+}
+
+/**
+ * The same for several files; the program starts only once, which takes it longer than a small file.
+ *
+ * @param to how names of that format end, and behind a colon what LibreOffice is to do it with, if need be.
+ */
+export function allThroughLibreOffice(
+  files: readonly Uint8Array[],
+  from: string,
+  to: string,
+): readonly Uint8Array[] {
   return inFolder((folder) => {
-    writeFileSync(join(folder, `in.${from}`), bytes);
+    const names = files.map((_bytes, index) => `in${String(index)}`);
+    files.forEach((bytes, index) => writeFileSync(join(folder, `in${String(index)}.${from}`), bytes));
     // A profile of its own: two runs with one profile wait for each other.
     const profile = `-env:UserInstallation=file://${PROFILE}`;
     execFileSync(
@@ -55,11 +84,12 @@ export function throughLibreOffice(bytes: Uint8Array, from: string, to: string):
         to,
         "--outdir",
         join(folder, "out"),
-        join(folder, `in.${from}`),
+        ...names.map((name) => join(folder, `${name}.${from}`)),
       ],
       LIMIT,
     );
-    return readFileSync(join(folder, "out", `in.${to}`));
+    const ending = to.replace(/:.*/s, "");
+    return names.map((name) => readFileSync(join(folder, "out", `${name}.${ending}`)));
   });
 }
 

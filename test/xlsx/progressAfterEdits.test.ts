@@ -9,7 +9,7 @@ import { writeWorkbookFile } from "../../src/xlsx";
 import { openWorkbook } from "../../src/xlsx/open";
 import { readValue } from "../../src/xlsx/sheet/readCell";
 import { filledSheets } from "./filledSheets";
-import { bundledSheets } from "./planFile";
+import { bundledSheets, without } from "./planFile";
 import { LIBREOFFICE, UNO, describeWith } from "./programs";
 import { EXAMPLE_ROWS, typedIn } from "./workedExample";
 
@@ -39,7 +39,8 @@ describeWith([LIBREOFFICE, UNO], "進捗一覧, edited in LibreOffice,", () => {
   const results = new Map<Edit, Uint8Array>();
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "edited-"));
-    const sheets = filledSheets(bundledSheets(), typedIn(EXAMPLE_ROWS), { year: 2022, asOf: 44_834 });
+    const alone = without(bundledSheets(), "card", "dashboard", "report");
+    const sheets = filledSheets(alone, typedIn(EXAMPLE_ROWS), { year: 2022, asOf: 44_834 });
     const bytes = await writeWorkbookFile(sheets);
     const tasks = [UNTOUCHED, ...EDITS].map((edit, index) => ({
       edit,

@@ -36,8 +36,14 @@ import { blankSheet } from "./blankFile";
 import { editFile, openPort } from "./fileHand";
 import type { Review, Typed } from "./filledSheets";
 import { filledSheets } from "./filledSheets";
-import { bundledSheets } from "./planFile";
-import { GNUMERIC, LIBREOFFICE, describeWith, recalculatedByGnumeric, throughLibreOffice } from "./programs";
+import { bundledSheets, without } from "./planFile";
+import {
+  GNUMERIC,
+  LIBREOFFICE,
+  allThroughLibreOffice,
+  describeWith,
+  recalculatedByGnumeric,
+} from "./programs";
 import { EXAMPLE_ROWS, typedIn } from "./workedExample";
 
 interface Case {
@@ -140,7 +146,7 @@ function headingOf(row: ReturnType<typeof planRows>[number] | undefined): string
 }
 
 function sheetsOf({ typed, review, settings, chosen }: Case): readonly SheetSpec[] {
-  return filledSheets(bundledSheets(settings), typed, review).map((sheet) => ({
+  return filledSheets(without(bundledSheets(settings), "card"), typed, review).map((sheet) => ({
     ...sheet,
     tables: sheet.tables.map((table) =>
       table.name === TABLES.chartChoice
@@ -497,9 +503,10 @@ function settled(tables: ReadonlyMap<string, ReadonlyMap<string, Row>>) {
   ]);
 }
 
-const PROGRAMS: readonly (readonly [string, string | null, (bytes: Uint8Array) => Uint8Array])[] = [
-  ["LibreOffice", LIBREOFFICE, (bytes) => throughLibreOffice(bytes, "xlsx", "xlsx")],
-  ["Gnumeric", GNUMERIC, recalculatedByGnumeric],
+type Files = readonly Uint8Array[];
+const PROGRAMS: readonly (readonly [string, string | null, (files: Files) => Files])[] = [
+  ["LibreOffice", LIBREOFFICE, (files) => allThroughLibreOffice(files, "xlsx", "xlsx")],
+  ["Gnumeric", GNUMERIC, (files) => files.map(recalculatedByGnumeric)],
 ];
 
 /** How the counts are put into words. */
@@ -635,11 +642,18 @@ describe("a workbook of an older plan", () => {
 
 describe.each(PROGRAMS)("ダッシュボード and 進捗状況報告 recalculated by %s", (program, missing, through) => {
   describeWith([missing], program, () => {
+    let results: ReadonlyMap<Case, Uint8Array>;
+    beforeAll(async () => {
+      const withoutResults = CASES.map(async (test) => editFile(await fileOf(test), () => undefined));
+      const files = through(await Promise.all(withoutResults));
+      results = new Map(CASES.map((test, index) => [test, files[index] ?? new Uint8Array()]));
+    }, 240_000);
+
     it.each(CASES)(
       "say what achievement says: $name",
       async (test) => {
         const wanted = expected(test);
-        const theirs = through(await editFile(await fileOf(test), () => undefined));
+        const theirs = results.get(test) ?? new Uint8Array();
         expect(await shownIn(theirs, wanted, test.settings)).toEqual(inOneForm(wanted));
         // Sentences that depend on 設定 are formulas, and say what the footnotes say.
         const opened = await openWorkbook(theirs);

@@ -28,15 +28,19 @@ export function auditText(
     ...(findings.length === 0 ? ["計画と違うところは見つかりませんでした。"] : []),
     ...SEVERITIES.flatMap((severity, index) => section(severity, groups[index] ?? [])),
     ...(unchecked.length === 0 ? [] : ["", ...unchecked.map((text) => `※ ${text}`)]),
-    ...(copy ? ["", ...copyLines(copy)] : []),
+    ...(copy ? ["", ...copyLines(copy, findings)] : []),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }
 
-function copyLines({ file, recalculated, ledger }: AuditCopy): string[] {
+function copyLines({ file, recalculated, ledger }: AuditCopy, findings: readonly Finding[]): string[] {
+  const isOfFrozen = findings.some(({ code }) => code === "frozen");
   const { added, reopened, closedNow, open, closed } = ledger;
   return [
     `「${printable(file)}」を書き出しました。元のブックは変えていません。`,
+    ...(isOfFrozen
+      ? ["  確定版にシートを加えた写しで、確定版ではありません。提出や照合には、元の確定版を使ってください。"]
+      : []),
     recalculated === null
       ? `  ${SHEETS.audit}: 「${SHEETS.actuals}」に計画の行がないため、作っていません。`
       : `  ${SHEETS.audit}: ${count(recalculated)}行を計算し直す数式を書きました。`,

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { succeed, type Plan, type Result } from "../../plan";
+import { succeed, type Issue, type Plan, type Result } from "../../plan";
 import type { Written } from "../../sheets";
 import { freezeWorkbook, logFreeze, verifyWorkbook, type FrozenCopy } from "../../workflows/freeze";
 import { XlsxPort } from "../../xlsx";
@@ -21,6 +21,7 @@ const SPEC = {
   by: "text",
   note: "text",
   "no-record": "flag",
+  anyway: "flag",
   force: "flag",
   date: "text",
   json: "flag",
@@ -58,9 +59,9 @@ export async function freezeCommand(
   const place = placeFor(surroundings.disk, out, master.value.path, options.force);
   if (!place.ok) return failed(place.issues);
 
-  const context = { written, note, source: basename(book), sha256 };
+  const context = { written, note, source: basename(book), sha256, anyway: options.anyway === true };
   const frozen = await settle(() => freezeWorkbook(master.value.port, plan, context));
-  if (!frozen.ok) return failed(named(book, frozen));
+  if (!frozen.ok) return failed(named(book, frozen).map(withWayOut));
   const bytes = await frozen.value.port.save();
   await assertVerifies(bytes);
   const logged = isRecorded
@@ -70,9 +71,9 @@ export async function freezeCommand(
   const files = [{ ...place.value, bytes }, ...logged.value];
   const saved = await saveTogether(surroundings.disk, files, surroundings.signal);
   if (!saved.ok) return failed(saved.issues);
-  const { stamp, asStored, errors } = frozen.value;
+  const { stamp, asStored, critical, errors } = frozen.value;
   const text = options.json
-    ? `${JSON.stringify({ file: out, book, isRecorded, stamp, asStored, errors }, null, 2)}\n`
+    ? `${JSON.stringify({ file: out, book, isRecorded, stamp, asStored, critical, errors }, null, 2)}\n`
     : freezeText(out, isRecorded ? book : null, frozen.value);
   return { ...printed(text), stderr: warnings(saved.value) };
 }
@@ -95,6 +96,12 @@ async function assertVerifies(bytes: Uint8Array): Promise<void> {
   const verified = opened.ok ? await verifyWorkbook(opened.value, { sha256 }) : opened;
   if (!verified.ok) throw new Error(verified.issues[0].message);
   if (!verified.value.isSame) throw new Error("the frozen copy does not hold what was frozen");
+}
+
+/** What only the command has. */
+function withWayOut(issue: Issue): Issue {
+  if (issue.code !== "freeze.critical") return issue;
+  return { ...issue, message: `${issue.message}このまま確定するには --anyway を付けます。` };
 }
 
 function named(book: string, { issues }: Extract<Result<unknown>, { ok: false }>) {

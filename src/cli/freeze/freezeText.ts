@@ -8,7 +8,7 @@ import { printable } from "../text/printable";
 export function freezeText(
   out: string,
   book: string | null,
-  { stamp, asStored, errors }: FrozenCopy,
+  { stamp, asStored, critical, errors }: FrozenCopy,
 ): string {
   const lines = [
     `「${printable(out)}」に確定版を作りました。値のあるセル ${count(stamp.cells)}、値にした数式 ${count(stamp.formulas)}`,
@@ -17,6 +17,12 @@ export function freezeText(
     book === null
       ? "元のブックには記録していません。ハッシュ値を控えておいてください。確定し直されていないことは、控えがないと確かめられません。"
       : `「${printable(book)}」の「変更履歴」に記録しました。`,
+    ...(critical.length > 0
+      ? [
+          `調べると重大が ${count(critical.length)}件あるまま確定しました。`,
+          ...firstFew(critical.map(({ message }) => `  ${printable(message)}`)),
+        ]
+      : []),
     ...(asStored > 0
       ? [`ここでは計算し直せない数式 ${count(asStored)}セルは、保存されていた結果を値にしました。`]
       : []),

@@ -69,8 +69,9 @@ function changeLines(plan: Plan, { changes }: WritePreview): string[] {
 /** What people did with a table that writing leaves alone, or puts right. */
 function remarks(
   plan: Plan,
-  { sheet, unknownRows, repeatedRows, ownColumns, restoredFormulas }: TablePreview,
+  { sheet, unknownRows, repeatedRows, ownColumns, shownColumns, restoredFormulas }: TablePreview,
 ): string[] {
+  const quoted = (headers: readonly string[]) => headers.map((header) => `「${header}」`).join("");
   const rows = (keys: readonly string[]) => keys.map((key) => `「${describeKey(plan, key)}」`).join("");
   return [
     ...(restoredFormulas > 0
@@ -80,10 +81,9 @@ function remarks(
     ...(repeatedRows.length > 0
       ? [`${sheet}: 同じ行${rows(repeatedRows)}が 2 つ以上あります。計画の値はどの行にも書き込みました。`]
       : []),
-    ...(ownColumns.length > 0
-      ? [
-          `${sheet}: 追加された列${ownColumns.map((header) => `「${header}」`).join("")}は、そのまま残しました。`,
-        ]
+    ...(shownColumns.length > 0
+      ? [`${sheet}: 新しく書き込んだ年度の列${quoted(shownColumns)}を表示しました。`]
       : []),
+    ...(ownColumns.length > 0 ? [`${sheet}: 追加された列${quoted(ownColumns)}は、そのまま残しました。`] : []),
   ];
 }

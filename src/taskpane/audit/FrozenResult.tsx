@@ -14,7 +14,7 @@ export interface FrozenResultProps {
 
 /** The copy, to be saved, and its hash, to be kept. */
 export function FrozenResult({ frozen, actions }: FrozenResultProps) {
-  const { stamp, asStored, errors, file, unlogged } = frozen;
+  const { stamp, asStored, critical, errors, file, unlogged } = frozen;
   const raise = useRaise();
   const [said, setSaid] = useState("");
   const save = () => {
@@ -34,6 +34,16 @@ export function FrozenResult({ frozen, actions }: FrozenResultProps) {
       {unlogged !== null && (
         <Notice intent="warning" title="変更履歴に記録できませんでした。">
           {unlogged} 下のハッシュ値を控えてください。
+        </Notice>
+      )}
+      {critical.length > 0 && (
+        <Notice
+          intent="warning"
+          title={`調べると重大が ${count(critical.length)}件あるブックを確定しました。提出する前に確かめてください。`}
+        >
+          <FirstFew items={critical} first={3} more={50} counter="件" keyOf={({ message }) => message}>
+            {({ message }) => message}
+          </FirstFew>
         </Notice>
       )}
       {asStored > 0 && (

@@ -20,7 +20,7 @@ export interface MadeFile {
   readonly bytes: Uint8Array;
 }
 
-export interface Frozen extends Pick<FrozenCopy, "stamp" | "asStored" | "errors"> {
+export interface Frozen extends Pick<FrozenCopy, "stamp" | "asStored" | "critical" | "errors"> {
   readonly file: MadeFile;
   /** Why 変更履歴 could not be given its row; null where it has it. */
   readonly unlogged: string | null;

@@ -57,13 +57,15 @@ export async function freeze(
     note,
     source: name,
     sha256: files.sha256,
+    // The pane shows what was found beside the copy, before anybody saves it.
+    anyway: true,
   });
   if (!frozen.ok) return frozen;
-  const { stamp, asStored, errors } = frozen.value;
+  const { stamp, asStored, critical, errors } = frozen.value;
   const bytes = await frozen.value.port.save();
   const made = { name: `${name.replace(/\.xls[xm]$/iu, "")}_確定_${dayIn(now)}.xlsx`, bytes };
   const logged = await refusalOf(() => logFreeze(port, plan, stamp, made.name, now));
-  return succeed({ stamp, asStored, errors, file: made, unlogged: logged });
+  return succeed({ stamp, asStored, critical, errors, file: made, unlogged: logged });
 }
 
 /** The copy is made: that the workbook's log refuses its row must not lose it. */

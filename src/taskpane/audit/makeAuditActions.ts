@@ -23,10 +23,13 @@ export interface AuditContext {
 
 /** The verbs of 監査, made of the workflows. */
 export function makeAuditActions({ port, plan, written, files, settle }: AuditContext): AuditActions {
+  const { sha256 } = files;
   return {
-    find: () => settle(async () => (await auditing()).auditWorkbook(port, plan, written(), files.sha256)),
+    find: () => settle(async () => (await auditing()).auditWorkbook(port, plan, written(), sha256)),
     writeSheets: (options) =>
-      settle(async () => (await writeAudit()).writeAuditSheets(port, plan, { written: written() }, options)),
+      settle(async () =>
+        (await writeAudit()).writeAuditSheets(port, plan, { written: written(), sha256 }, options),
+      ),
     trace: (pick) => settle(async () => (await auditing()).traceInWorkbook(port, plan, pick)),
     selected: () => settle(async () => (await auditing()).selectedTarget(port, plan)),
     readings: () => settle(async () => (await auditing()).listReadings(port, plan)),

@@ -1,5 +1,5 @@
-import { formatEra } from "../../plan";
-import type { Answer } from "../../workflows";
+import { formatEra, type Plan } from "../../plan";
+import { reminderText, type Answer } from "../../workflows";
 import type { CollectActions } from "../actions";
 import { CopyText } from "../CopyText";
 import { dayText, isPast, shortDay } from "../days";
@@ -7,14 +7,15 @@ import { FirstFew } from "../FirstFew";
 import { count } from "../numbers";
 
 export interface AnswerListProps {
+  readonly plan: Plan;
   readonly answers: readonly Answer[];
-  readonly actions: Pick<CollectActions, "reminder" | "copy">;
+  readonly copy: CollectActions["copy"];
   /** ISO day. */
   readonly today: string;
 }
 
 /** Who has answered, in numbers; who has not, by name and with a text to remind them. */
-export function AnswerList({ answers, actions, today }: AnswerListProps) {
+export function AnswerList({ plan, answers, copy, today }: AnswerListProps) {
   const of = (state: Answer["state"]) => answers.filter((answer) => answer.state === state);
   const wanting = [...of("none"), ...of("partly")];
   return (
@@ -34,13 +35,18 @@ export function AnswerList({ answers, actions, today }: AnswerListProps) {
         counter="課"
         keyOf={({ requestId, department }) => `${requestId} ${department}`}
       >
-        {(answer) => <Wanting answer={answer} actions={actions} today={today} />}
+        {(answer) => <Wanting plan={plan} answer={answer} copy={copy} today={today} />}
       </FirstFew>
     </section>
   );
 }
 
-function Wanting({ answer, actions, today }: Omit<AnswerListProps, "answers"> & { readonly answer: Answer }) {
+function Wanting({
+  plan,
+  answer,
+  copy,
+  today,
+}: Omit<AnswerListProps, "answers"> & { readonly answer: Answer }) {
   const { department, year, state, deadline, rows, open } = answer;
   const name = `${department}(${formatEra(year)})`;
   return (
@@ -68,7 +74,7 @@ function Wanting({ answer, actions, today }: Omit<AnswerListProps, "answers"> & 
           {(row) => `・${row}`}
         </FirstFew>
       )}
-      <CopyText name="督促文" to={name} text={() => actions.reminder(answer)} copy={actions.copy} />
+      <CopyText name="督促文" to={name} text={() => reminderText(plan, answer)} copy={copy} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { Link } from "@fluentui/react-components";
+import type { Plan } from "../../plan";
 import type { PaneActions } from "../actions";
 import type { SheetCell } from "../cellPlace";
 import { FailureNotice } from "../FailureNotice";
@@ -31,6 +32,7 @@ const notDone: Readonly<Record<Ended["verb"], string>> = {
 };
 
 export interface CollectViewProps {
+  readonly plan: Plan;
   readonly actions: Pick<PaneActions, "collect" | "watchChanges">;
   readonly collecting: Collecting;
   /** ISO day. */
@@ -40,7 +42,7 @@ export interface CollectViewProps {
 }
 
 /** Returned files: dropped, read, judged cell by cell, taken, and put back where that was wrong. */
-export function CollectView({ actions, collecting, today, goTo, onWrite }: CollectViewProps) {
+export function CollectView({ plan, actions, collecting, today, goTo, onWrite }: CollectViewProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const changes = useWatched(actions.watchChanges, attempt);
@@ -116,6 +118,7 @@ export function CollectView({ actions, collecting, today, goTo, onWrite }: Colle
         />
       ) : review !== null ? (
         <Review
+          plan={plan}
           review={review}
           collecting={collecting}
           actions={actions.collect}
@@ -145,7 +148,12 @@ export function CollectView({ actions, collecting, today, goTo, onWrite }: Colle
           )}
           {known === null && <p className="reform-quiet">ブックを確かめています…</p>}
           {known?.status.ok && known.status.value.answers.length > 0 && (
-            <AnswerList answers={known.status.value.answers} actions={actions.collect} today={today()} />
+            <AnswerList
+              plan={plan}
+              answers={known.status.value.answers}
+              copy={actions.collect.copy}
+              today={today()}
+            />
           )}
         </>
       )}

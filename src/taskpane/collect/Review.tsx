@@ -1,6 +1,7 @@
-import { useState, type RefObject } from "react";
+import { useCallback, useState, type RefObject } from "react";
 import { Button } from "@fluentui/react-components";
-import type { Collection } from "../../workflows";
+import type { Plan } from "../../plan";
+import type { Collection, Decisions } from "../../workflows";
 import type { CollectActions } from "../actions";
 import type { SheetCell } from "../cellPlace";
 import { Notice } from "../Notice";
@@ -10,13 +11,14 @@ import { FileProblems, FileReports } from "./FileReports";
 import { PickButton } from "./PickButton";
 import { ProposalList, type KindFilter } from "./ProposalList";
 import { RejectionList } from "./RejectionList";
-import { tally } from "./proposals";
+import { decideFitting, tally } from "./proposals";
 import type { Collecting, Review as Reviewed } from "./useCollecting";
 
 export interface ReviewProps {
+  readonly plan: Plan;
   readonly review: Reviewed;
   readonly collecting: Collecting;
-  readonly actions: Pick<CollectActions, "reminder" | "copy">;
+  readonly actions: Pick<CollectActions, "copy">;
   readonly onPick: (files: readonly File[]) => void;
   readonly today: string;
   readonly goTo: (cell: SheetCell) => void;
@@ -24,11 +26,16 @@ export interface ReviewProps {
 }
 
 /** What the files say, before anything changes: to be judged, and then taken with one button. */
-export function Review({ review, collecting, actions, onPick, today, goTo, buttonRef }: ReviewProps) {
+export function Review({ plan, review, collecting, actions, onPick, today, goTo, buttonRef }: ReviewProps) {
   const [filter, setFilter] = useState<KindFilter>("all");
   const { files, collection } = review;
-  const { decisions } = collecting;
+  const { decisions, decide } = collecting;
   const { proposals, rejections, answers } = collection;
+  const decideTogether = useCallback(
+    (change: (decisions: Decisions) => Decisions) =>
+      decide((before) => decideFitting(proposals, before, change(before))),
+    [decide, proposals],
+  );
   const { taken } = tally(proposals, decisions);
   // A department whose file says nothing new has answered too.
   const hasReturned = collection.files.some(({ issues }) => issues.length === 0);
@@ -69,14 +76,14 @@ export function Review({ review, collecting, actions, onPick, today, goTo, butto
         <ProposalList
           proposals={proposals}
           decisions={decisions}
-          decide={collecting.decide}
+          decide={decideTogether}
           filter={filter}
           onFilter={setFilter}
           goTo={goTo}
         />
       )}
       {rejections.length > 0 && <RejectionList rejections={rejections} copy={actions.copy} />}
-      {answers.length > 0 && <AnswerList answers={answers} actions={actions} today={today} />}
+      {answers.length > 0 && <AnswerList plan={plan} answers={answers} copy={actions.copy} today={today} />}
       <div className="reform-bar">
         <Button
           ref={collecting.verb === "merge" ? buttonRef : undefined}

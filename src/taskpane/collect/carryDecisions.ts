@@ -1,13 +1,17 @@
 import type { Decisions, Proposal } from "../../workflows";
+import { decideFitting } from "./proposals";
 
-/** After reading again: what was decided stands where the files and the workbook still say the same of a cell. */
+/**
+ * After reading again: what was decided stands where the files and the workbook still say the same of a cell, and where 状態 and
+ * 実績 of the row still fit together.
+ */
 export function carryDecisions(
   before: readonly Proposal[],
   after: readonly Proposal[],
   decisions: Decisions,
 ): Decisions {
   const earlier = new Map(before.map((proposal) => [proposal.id, said(proposal)]));
-  return new Map(
+  const carried = new Map(
     after.flatMap((proposal) => {
       const decided = decisions.get(proposal.id);
       return decided !== undefined && earlier.get(proposal.id) === said(proposal)
@@ -15,6 +19,7 @@ export function carryDecisions(
         : [];
     }),
   );
+  return decideFitting(after, carried, carried);
 }
 
 const said = ({ before, kind, candidates }: Proposal): string =>

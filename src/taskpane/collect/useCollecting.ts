@@ -3,8 +3,6 @@ import type { Collection, Decisions, MergeOutcome, UndoOutcome } from "../../wor
 import type { CollectActions, Failure } from "../actions";
 import { useTask, type TaskState } from "../useTask";
 import type { Picked } from "./pickedFiles";
-import { carryDecisions } from "./carryDecisions";
-import { decideFitting } from "./proposals";
 
 /** How the last thing that was done ended. */
 export type Ended =
@@ -42,6 +40,9 @@ export interface Collecting {
 
 const none: Decisions = new Map();
 
+/** Loaded when there are files: this hook is part of the first view. */
+const carrying = () => import("./carryDecisions");
+
 /** One thing at a time. It lives above the views: another tab does not lose what was read and decided. */
 export function useCollecting(actions: Pick<CollectActions, "read" | "merge" | "undo">): Collecting {
   const { state, start, stop, dismiss } = useTask<Ended>();
@@ -70,22 +71,16 @@ export function useCollecting(actions: Pick<CollectActions, "read" | "merge" | "
           return outcome;
         }
         const collection = outcome.value;
+        const { carryDecisions } = await carrying();
         setUnread([]);
-        const { proposals } = collection;
-        setDecisions((decided) => {
-          const carried = carryDecisions(review?.collection.proposals ?? [], proposals, decided);
-          return decideFitting(proposals, carried, carried);
-        });
+        setDecisions((decided) =>
+          carryDecisions(review?.collection.proposals ?? [], collection.proposals, decided),
+        );
         setReview({ files, collection });
         return { ok: true, value: { verb: "read" } };
       });
     },
     [actions, dismiss, leave, review, start],
-  );
-  const decide = useCallback(
-    (change: (decisions: Decisions) => Decisions) =>
-      setDecisions((before) => decideFitting(review?.collection.proposals ?? [], before, change(before))),
-    [review],
   );
   const merge = useCallback(() => {
     if (review === null) return;
@@ -108,7 +103,7 @@ export function useCollecting(actions: Pick<CollectActions, "read" | "merge" | "
     },
     [actions, start],
   );
-  return { state, verb, unread, review, decisions, decide, read, merge, undo, stop, dismiss };
+  return { state, verb, unread, review, decisions, decide: setDecisions, read, merge, undo, stop, dismiss };
 }
 
 /** The workbook is not as it was when the files were read. */

@@ -82,17 +82,20 @@ function sheetRow({ sheet, tables }: SheetTotals) {
 }
 
 /** What people did with a table that writing leaves alone, but that they may want to know. */
-function remarks(plan: Plan, { sheet, unknownRows, repeatedRows, ownColumns }: TablePreview): string[] {
+function remarks(
+  plan: Plan,
+  { sheet, unknownRows, repeatedRows, ownColumns, shownColumns }: TablePreview,
+): string[] {
+  const quoted = (headers: readonly string[]) => headers.map((header) => `「${header}」`).join("");
   const rows = (keys: readonly string[]) => keys.map((key) => `「${describeKey(plan, key)}」`).join("");
   return [
     ...(unknownRows.length > 0 ? [`${sheet}: 計画にない行${rows(unknownRows)}は、そのまま残します。`] : []),
     ...(repeatedRows.length > 0
       ? [`${sheet}: 同じ行${rows(repeatedRows)}が 2 つ以上あります。計画の値はどの行にも書き込みます。`]
       : []),
-    ...(ownColumns.length > 0
-      ? [
-          `${sheet}: 追加された列${ownColumns.map((header) => `「${header}」`).join("")}は、そのまま残します。`,
-        ]
+    ...(shownColumns.length > 0
+      ? [`${sheet}: 新しく書き込む年度の列${quoted(shownColumns)}を表示します。`]
       : []),
+    ...(ownColumns.length > 0 ? [`${sheet}: 追加された列${quoted(ownColumns)}は、そのまま残します。`] : []),
   ];
 }

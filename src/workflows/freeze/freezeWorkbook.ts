@@ -1,7 +1,9 @@
 import { canonicalRows, canonicalText, contentsSheet, frozenSheet, CANONICAL_VERSION } from "../../freeze";
 import type { SheetContents, Stamp } from "../../freeze";
+import type { Finding } from "../../audit";
 import { fail, succeed, type Plan, type Result } from "../../plan";
 import { SHEETS, TABLES, columnLetter, personName } from "../../sheets";
+import { auditWorkbook } from "../auditWorkbook";
 import { isFrozen, readRecord, refuseStranger } from "../readRecord";
 import type { FreezableWorkbook, FreezeContext, FrozenCopy, WholeWorkbook } from "./types";
 
@@ -13,7 +15,8 @@ const MOST_CELLS = 200_000;
  * as it is; `logFreeze` writes into its 変更履歴.
  *
  * @returns issues `freeze.already` (a frozen copy), `freeze.notOurs` (nothing of a plan is in it), `freeze.sheetTaken` (people have a
- * sheet with a name that the stamp needs), `freeze.tooLarge`, `freeze.unsettled`, and those of `refuseStranger`.
+ * sheet with a name that the stamp needs), `freeze.tooLarge`, `freeze.unsettled`, `freeze.critical` (the audit finds something 重大; `anyway` freezes it all the same), and
+ * those of `refuseStranger`.
  * @throws WorkbookError such as `workbook.structureProtected`: no sheet can be added.
  * @example
  * const frozen = await freezeWorkbook(port, plan, { written, note: "議会提出", source: "進捗管理.xlsx", sha256 });
@@ -52,6 +55,13 @@ export async function freezeWorkbook<Copy extends WholeWorkbook>(
   const made = await workbook.valuesOnly();
   if (!made.ok) return made;
   const { port, formulas, asStored } = made.value;
+  const audited = await auditWorkbook(workbook, plan, context.written, context.sha256);
+  if (!audited.ok) return audited;
+  const critical = audited.value.findings.filter(({ severity }) => severity === "critical");
+  const [worst] = critical;
+  if (worst && context.anyway !== true) {
+    return fail("freeze.critical", whereInWords(worst.place), criticalMessage(critical));
+  }
   const contents = port.contents();
   const rows = canonicalRows(contents);
   if (rows.length > MOST_CELLS) {
@@ -73,11 +83,30 @@ export async function freezeWorkbook<Copy extends WholeWorkbook>(
     source: context.source,
     cells: rows.length,
     formulas,
+    sheets: snapshot.sheets.map(({ name }) => name),
     rule: CANONICAL_VERSION,
     hash: await context.sha256(canonicalText(rows)),
   };
   await port.apply({ createSheets: [frozenSheet(stamp), contentsSheet(rows)], tables: [], sheets: [] });
-  return succeed({ port, stamp, asStored, errors: errorsIn(contents) });
+  return succeed({ port, stamp, asStored, critical, errors: errorsIn(contents) });
+}
+
+/** How many findings are told; 調べる and audit have them all. */
+const MOST_TOLD = 3;
+
+function criticalMessage(critical: readonly Finding[]): string {
+  const told = critical.slice(0, MOST_TOLD).map(({ message }) => message);
+  const more = critical.length - told.length;
+  return (
+    `調べると重大が ${String(critical.length)}件あるため、確定しませんでした。` +
+    told.join(" ") +
+    (more > 0 ? ` ほかに ${String(more)}件あります。` : "") +
+    "［調べる］か audit ですべてを確かめて直してから、もう一度実行してください。"
+  );
+}
+
+function whereInWords({ sheet, cell }: Finding["place"]): string {
+  return [sheet, cell].filter((word) => word !== null).join("!");
 }
 
 function errorsIn(sheets: readonly SheetContents[]): string[] {

@@ -47,7 +47,17 @@ export function readFreezes({ tables }: WorkbookSnapshot): readonly FreezeEntry[
     .map((line) => ({
       file: at(line, H.file),
       when: at(line, H.when),
-      by: at(line, H.by),
+      ...(log.headers.includes(H.by)
+        ? { by: at(line, H.by), note: at(line, H.reading) }
+        : apart(at(line, H.reading))),
       hash: at(line, H.after),
     }));
+}
+
+/** A log that is older than 実行者 has the name behind the note, as `appendHistory` puts it there. */
+function apart(reading: string): Pick<FreezeEntry, "by" | "note"> {
+  const lead = `（${H.by}: `;
+  const start = reading.lastIndexOf(lead);
+  if (start < 0 || !reading.endsWith("）")) return { by: "", note: reading };
+  return { by: reading.slice(start + lead.length, -1), note: reading.slice(0, start) };
 }

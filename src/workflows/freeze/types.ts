@@ -1,3 +1,4 @@
+import type { Finding } from "../../audit";
 import type { CellDifference, Sha256, SheetContents, SheetDifference, Stamp } from "../../freeze";
 import type { Result } from "../../plan";
 import type { Written } from "../../sheets";
@@ -9,7 +10,8 @@ export interface WholeWorkbook extends Pick<WorkbookPort, "snapshot" | "apply"> 
 }
 
 /** A workbook that can be copied with values in place of its formulas. */
-export interface FreezableWorkbook<Copy extends WholeWorkbook = WholeWorkbook> extends WholeWorkbook {
+export interface FreezableWorkbook<Copy extends WholeWorkbook = WholeWorkbook>
+  extends WholeWorkbook, Pick<WorkbookPort, "workOut"> {
   /** Issue `freeze.unsettled`: formulas of which nobody can say what they give. */
   valuesOnly(): Promise<
     Result<{ readonly port: Copy; readonly formulas: number; readonly asStored: number }>
@@ -18,12 +20,14 @@ export interface FreezableWorkbook<Copy extends WholeWorkbook = WholeWorkbook> e
 
 /** What surrounds a freeze; pure code knows no clock and no cryptography. */
 export interface FreezeContext {
-  readonly written: Pick<Written, "date" | "appVersion" | "by">;
+  readonly written: Pick<Written, "date" | "appVersion" | "by" | "planHash">;
   /** What it is frozen for, such as 議会提出; "" for nothing. */
   readonly note: string;
   /** Name of the file that is frozen, without its folder. */
   readonly source: string;
   readonly sha256: Sha256;
+  /** Freezes the workbook although its audit finds something 重大; absent: it is refused. */
+  readonly anyway?: boolean;
 }
 
 export interface FrozenCopy<Copy extends WholeWorkbook = WholeWorkbook> {
@@ -32,6 +36,8 @@ export interface FrozenCopy<Copy extends WholeWorkbook = WholeWorkbook> {
   readonly stamp: Stamp;
   /** How many formulas had a result that could only be taken as it was stored. */
   readonly asStored: number;
+  /** What an audit of the workbook found that is 重大; none unless it was to be frozen anyway. */
+  readonly critical: readonly Finding[];
   /** Cells that hold an error value, such as `実績入力!F12`. */
   readonly errors: readonly string[];
 }
@@ -49,11 +55,17 @@ export interface FormulaSince {
 export interface StampProblem {
   /**
    * `stamp.unreadable`: no hash in it. `stamp.rule`: made by a rule that this version does not know. `stamp.renamed`: its sheet is
-   * called otherwise now. `contents.missing`: the record of the contents is gone. `contents.altered`: it does not have the
-   * stamped hash.
+   * called otherwise now. `stamp.altered`: its sheet does not say what a freeze writes there. `contents.missing`: the record of the contents is gone. `contents.altered`: it does not have the
+   * stamped hash. `stamp.notAsLogged`: day, person or purpose, which no hash holds, are others than in 変更履歴.
    */
   readonly code:
-    "stamp.unreadable" | "stamp.rule" | "stamp.renamed" | "contents.missing" | "contents.altered";
+    | "stamp.unreadable"
+    | "stamp.rule"
+    | "stamp.renamed"
+    | "stamp.altered"
+    | "contents.missing"
+    | "contents.altered"
+    | "stamp.notAsLogged";
   /** Japanese. */
   readonly message: string;
 }
@@ -71,11 +83,16 @@ export interface FreezeEntry {
   readonly file: string;
   readonly when: string;
   readonly by: string;
+  /** What it was frozen for. */
+  readonly note: string;
   readonly hash: string;
 }
 
 export interface Verification {
-  /** The contents are as stamped, the stamp is whole, and it is the file of the freeze that was given, if one was. */
+  /**
+   * The contents are as stamped, the stamp is whole and, where a log was given, says what the log says, and it is the file of
+   * the freeze that was given, if one was.
+   */
   readonly isSame: boolean;
   /** null where it cannot be read. */
   readonly stamp: Stamp | null;

@@ -4,7 +4,8 @@ import { TABLES } from "../../sheets";
 import type { WorkbookPort } from "../port";
 import { FROZEN_TABLES, checkFrozen } from "./checkFrozen";
 import { readFreezes } from "./logFreeze";
-import type { Origin, Verification, WholeWorkbook } from "./types";
+import { notAsLogged } from "./notAsLogged";
+import type { Origin, StampProblem, Verification, WholeWorkbook } from "./types";
 
 export interface VerifyContext {
   readonly sha256: Sha256;
@@ -37,8 +38,14 @@ export async function verifyWorkbook(
   const origin = await originOf(check.stamp, hash, master);
   if (!origin.ok) return origin;
   const { isAsStamped, ...said } = check;
-  const isSame = isAsStamped && (origin.value.kind === "unknown" || origin.value.isSame);
-  return succeed({ ...said, isSame, origin: origin.value });
+  const unlike = problemsWith(origin.value, check.stamp);
+  const isSame =
+    isAsStamped && unlike.length === 0 && (origin.value.kind === "unknown" || origin.value.isSame);
+  return succeed({ ...said, isSame, problems: [...said.problems, ...unlike], origin: origin.value });
+}
+
+function problemsWith(origin: Origin, stamp: Stamp | null): StampProblem[] {
+  return origin.kind === "log" && origin.entry && stamp ? notAsLogged(stamp, origin.entry) : [];
 }
 
 async function originOf(
@@ -56,6 +63,9 @@ async function originOf(
       "比べる相手に指定されたブックも確定版です。確定する前の元のブック(「変更履歴」に確定の記録があるもの)を指定してください。",
     );
   }
-  const entry = readFreezes(snapshot).find((one) => one.hash === stamp?.hash) ?? null;
+  const entries = stamp ? readFreezes(snapshot).filter(({ hash: logged }) => logged === stamp.hash) : [];
+  // The same contents may have been frozen several times: for the council, and for the archive.
+  const entry =
+    entries.find((one) => stamp && notAsLogged(stamp, one).length === 0) ?? entries.at(-1) ?? null;
   return succeed({ kind: "log", isSame: entry !== null, entry });
 }

@@ -1,5 +1,14 @@
 import { CONFIRMATION_WORDS, formatEra, type Confirmation, type Plan } from "../../plan";
-import { SHEETS, TABLES, sameContent, selectFrom, type Content, type WriteChoice } from "../../sheets";
+import {
+  MADE_SHEETS,
+  SHEETS,
+  TABLES,
+  sameContent,
+  selectFrom,
+  type Content,
+  type SheetSpec,
+  type WriteChoice,
+} from "../../sheets";
 import { newSheetsInWords } from "../cardsInWords";
 import type { CellDifference } from "../compareTable";
 import type { ComparedTable, WorkbookComparison } from "../compareWorkbook";
@@ -11,9 +20,17 @@ import { loggedValue, type LoggedValue } from "./readHistory";
 /** Tables of which each cell is logged: the plan's numbers, and the rates and grades beside what people filled in. */
 const BY_CELL: readonly string[] = [TABLES.targets, TABLES.actuals];
 
+/** What the tables hold by the decisions that the last write brought. */
+export interface EarlierDecisions {
+  readonly plan: Plan;
+  readonly sheets: readonly SheetSpec[];
+}
+
 export interface Writing {
   /** As the office has confirmed it. */
   readonly plan: Plan;
+  /** null where this write brings no other decisions than the last one. */
+  readonly earlier: EarlierDecisions | null;
   readonly choice: WriteChoice;
   readonly comparison: WorkbookComparison;
   /** The workbook was last written from this very plan: what differs was changed in the workbook. */
@@ -24,13 +41,15 @@ export interface Writing {
  * What a write does, for 変更履歴: one row for the sheets that it makes, one for another version of the plan, each changed cell of 計画目標 and 実績入力 with what
  * people had there, and one row for each other table and for added rows.
  */
-export function writeEntries({ plan, choice, comparison, isSamePlan }: Writing): readonly LogEntry[] {
+export function writeEntries(writing: Writing): readonly LogEntry[] {
+  const { plan, choice, comparison } = writing;
   const visible = comparison.tables.filter(({ sheet }) => sheet.visibility === "visible");
+  const reasonOf = reasons(writing);
   const cellOf = cellsOfPlan(plan);
   return [
     ...madeSheets(plan, choice, comparison),
     ...newVersion(comparison),
-    ...visible.flatMap((table) => [...addedRows(table), ...changedCells(table, isSamePlan, cellOf)]),
+    ...visible.flatMap((table) => [...addedRows(table), ...changedCells(table, cellOf, reasonOf)]),
     ...changedCards(visible.filter(isCard)),
   ];
 }
@@ -41,7 +60,7 @@ function madeSheets(plan: Plan, choice: WriteChoice, comparison: WorkbookCompari
   if (names.length === 0 || !selection.ok) return [];
   const { items, years } = selection.value;
   const of = `取組項目 ${items.length}件、年度 ${years.map(({ year }) => formatEra(year)).join("、")}`;
-  return [{ action: "write", reading: `シートを作りました: ${names.join("、")}（${of}）。` }];
+  return [{ action: "write", reading: `${MADE_SHEETS}: ${names.join("、")}（${of}）。` }];
 }
 
 /** What the record says of the plan has changed. */
@@ -69,8 +88,8 @@ function addedRows(table: ComparedTable): readonly LogEntry[] {
 
 function changedCells(
   table: ComparedTable,
-  isSamePlan: boolean,
   cellOf: ReturnType<typeof cellsOfPlan>,
+  reasonOf: ReturnType<typeof reasons>,
 ): readonly LogEntry[] {
   const { spec, comparison } = table;
   const { restored } = comparison;
@@ -82,16 +101,14 @@ function changedCells(
   return [...changed, ...restored].map((difference): LogEntry => {
     const { key, header, before, after } = difference;
     const cell = cellOf(spec.name, key, header);
-    const decision = cell?.confirmation?.kind === "corrected" ? cell.confirmation : null;
     return {
-      action: decision ? "reading" : "write",
       table: spec.name,
       key,
       ...placeOf(cell),
       header,
       before: valueOf(before),
       after: valueOf(after),
-      reading: decision ? correction(decision) : reasonFor(difference, isSamePlan),
+      ...reasonOf(spec.name, difference, cell),
     };
   });
 }
@@ -103,6 +120,40 @@ function placeOf(cell: LoggedCell | null): Partial<LogEntry> {
 /** @example "訂正済み（2026-05-01 財政課 山田）。根拠: 決裁第3号" */
 function correction({ kind, on, by, ground }: Confirmation): string {
   return `${CONFIRMATION_WORDS[kind]}（${on} ${by}）。根拠: ${ground}`;
+}
+
+/** Why a write changes a cell: what was decided now, what was decided before and no longer holds, or what people have done to it. */
+function reasons({ earlier, isSamePlan }: Writing) {
+  const cellBefore = earlier && cellsOfPlan(earlier.plan);
+  const heldBefore = earlier && contentsOf(earlier.sheets);
+  return (
+    table: string,
+    difference: CellDifference,
+    cell: LoggedCell | null,
+  ): Pick<LogEntry, "action" | "reading"> => {
+    const { key, header, before } = difference;
+    const { confirmation } = cell ?? {};
+    if (confirmation?.kind === "corrected") return { action: "reading", reading: correction(confirmation) };
+    const held = heldBefore?.(table, key, header);
+    if (held === undefined || !sameContent(held, before)) {
+      return { action: "write", reading: reasonFor(difference, isSamePlan) };
+    }
+    const wasCorrected = cellBefore?.(table, key, header)?.confirmation?.kind === "corrected";
+    return { action: "reading", reading: wasCorrected ? WITHDRAWN : FOLLOWS };
+  };
+}
+
+const WITHDRAWN = "訂正が取り下げられたので、計画の読み取りに戻しました。";
+const FOLLOWS = "読み取り確認の変更に合わせました。";
+
+/** undefined: no such cell, or one with a formula. */
+function contentsOf(sheets: readonly SheetSpec[]) {
+  const tables = new Map(sheets.flatMap(({ tables }) => tables.map((table) => [table.name, table] as const)));
+  return (name: string, key: string, header: string): Content | undefined => {
+    const table = tables.get(name);
+    const at = table?.columns.findIndex((one) => one.header === header && one.formula === undefined) ?? -1;
+    return table?.rows.find((row) => row.key === key)?.cells[at]?.content;
+  };
 }
 
 function reasonFor({ before, after, columnSpec }: CellDifference, isSamePlan: boolean): string | null {

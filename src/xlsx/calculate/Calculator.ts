@@ -12,9 +12,9 @@ import { PlacedArgument, SingleArgument } from "./arguments";
 import type { Lines } from "./Block";
 import { Block } from "./Block";
 import { FUNCTIONS, LIFTED } from "./functions";
+import { KnownFormulas } from "./KnownFormulas";
 import { arithmetic, operate } from "./operate";
 import type { Expression, Operator } from "./parse";
-import { parseFormula } from "./parse";
 import type { Value } from "./value";
 import { CellError, Unknown, toCondition, toNumber } from "./value";
 
@@ -22,8 +22,6 @@ import { CellError, Unknown, toCondition, toNumber } from "./value";
 const MAX_BLOCK_CELLS = 100_000;
 /** Expressions within expressions, and cells that need cells: more would fill the call stack. */
 const MAX_DEPTH = 800;
-/** Formulas that are kept taken apart. */
-const MAX_PARSED = 5_000;
 /**
  * How much is worked out: of the formulas of the add-in's own sheets each takes some 100 steps. A file can be made that would
  * take days; it gets fewer results.
@@ -51,7 +49,6 @@ export class Calculator implements Calculation<Place> {
   private readonly known = new Map<SheetPart, Map<number, Value | undefined>>();
   /** By sheet, then by their corners: formulas look through the same columns again and again. */
   private readonly blocks = new Map<SheetPart, Map<string, Block>>();
-  private readonly parsed = new Map<string, Expression | null>();
   private readonly names: ReadonlyMap<string, string>;
   private readonly namedCells = new Map<string, ReturnType<typeof cellsOfName>>();
   /** By sheet: cells whose stored result stands in for what could not be worked out. */
@@ -62,6 +59,7 @@ export class Calculator implements Calculation<Place> {
   constructor(
     private readonly workbook: Workbook,
     private readonly options: { readonly trustsResults: boolean } = { trustsResults: true },
+    private readonly formulas = new KnownFormulas(),
   ) {
     this.names = new Map(workbookNames(workbook).map(({ name, formula }) => [name.toLowerCase(), formula]));
   }
@@ -82,7 +80,7 @@ export class Calculator implements Calculation<Place> {
    */
   holds(formula: string, sheet: SheetPart, rows = 0, columns = 0): boolean | undefined {
     return this.attempt(() => {
-      const answer = toCondition(this.evaluate(this.parse(formula), { sheet, rows, columns }));
+      const answer = toCondition(this.evaluate(this.formulas.parse(formula), { sheet, rows, columns }));
       return answer instanceof CellError ? false : answer;
     });
   }
@@ -146,22 +144,11 @@ export class Calculator implements Calculation<Place> {
     const master = sheet.formulas.masterOf(cell);
     if (master) {
       const place = { sheet, rows: row - master.row, columns: column - master.column };
-      return this.evaluate(this.parse(asShown(master.text)), place) ?? 0;
+      return this.evaluate(this.formulas.parse(asShown(master.text)), place) ?? 0;
     }
-    const formula = sheet.formulas.read(cell, row, column);
+    const formula = this.formulas.read(sheet, cell, row, column);
     if (formula === null) throw new Unknown(sheet.name);
-    return this.evaluate(this.parse(formula), { sheet, rows: 0, columns: 0 }) ?? 0;
-  }
-
-  private parse(formula: string): Expression {
-    const known = this.parsed.get(formula);
-    if (known) return known;
-    if (known === null) throw new Unknown(formula);
-    if (this.parsed.size >= MAX_PARSED) this.parsed.clear();
-    this.parsed.set(formula, null);
-    const expression = parseFormula(formula);
-    this.parsed.set(formula, expression);
-    return expression;
+    return this.evaluate(this.formulas.parse(formula), { sheet, rows: 0, columns: 0 }) ?? 0;
   }
 
   evaluate(expression: Expression, place: Place): Value {

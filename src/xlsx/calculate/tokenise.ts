@@ -95,22 +95,12 @@ function wordEnd(formula: string, from: number, code: number): number {
   return at === first || (begins >= ZERO && begins <= NINE) ? from : at;
 }
 
-const IN_SHEET = new Set([..."_."].map((character) => character.charCodeAt(0)));
-const IN_NAME = new Set([..."$_.:\\"].map((character) => character.charCodeAt(0)));
+/** Letters and digits of all languages, and the signs between them. */
+const IN_SHEET = /[\p{L}\p{N}_.]*/uy;
+const IN_NAME = /[\p{L}\p{N}$_.:\\]*/uy;
 
-function lettersEnd(formula: string, from: number, others: ReadonlySet<number>): number {
-  let at = from;
-  for (;;) {
-    const code = formula.charCodeAt(at);
-    const isPlain =
-      (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= ZERO && code <= NINE);
-    if (isPlain || others.has(code)) at += 1;
-    else if (code > 0x7f) {
-      const character = String.fromCodePoint(formula.codePointAt(at) ?? 0);
-      if (!LETTER.test(character)) return at;
-      at += character.length;
-    } else return at;
-  }
+function lettersEnd(formula: string, from: number, letters: RegExp): number {
+  letters.lastIndex = from;
+  letters.test(formula);
+  return letters.lastIndex;
 }
-
-const LETTER = /^[\p{L}\p{N}]$/u;

@@ -12,6 +12,7 @@ import { addRows } from "./changeTable";
 import { forgetResults } from "./forgetResults";
 import { inPieces } from "./inPieces";
 import { refuseChange } from "./refuse";
+import { showColumns } from "./showColumns";
 
 interface Step {
   readonly doing: string;
@@ -85,6 +86,7 @@ function* changeTable(draft: Workbook, change: TableChange): Generator<void> {
     change.columns[cell.column - change.column] ?? undefined;
   yield* changeCells(draft, table.sheet, change.cells, columnAt);
   yield* addRows(draft, table, change);
+  showColumns(table.sheet, change);
 }
 
 function* changeFreeCells(draft: Workbook, name: string, cells: readonly CellChange[]): Generator<void> {

@@ -58,7 +58,9 @@ const STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main";
 
 function touched(change: WorkbookChange): string[] {
   return [
-    ...change.tables.filter(({ cells, addedRows }) => cells.length + addedRows.length > 0),
+    ...change.tables.filter(
+      ({ cells, addedRows, shown = [] }) => cells.length + addedRows.length + shown.length > 0,
+    ),
     ...change.sheets.filter(({ cells }) => cells.length > 0),
   ].map(({ sheet }) => sheet);
 }

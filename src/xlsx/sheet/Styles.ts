@@ -182,7 +182,8 @@ export class Styles {
 
   private border(look: LookFormat, rules: Rules, before: number): number {
     const isDotted = look.underline === "dotted";
-    if (rules === "asBefore" && !isDotted) return Number(this.formats[before]?.attribute("borderId") ?? 0);
+    if (rules === "asBefore" && !isDotted)
+      return this.withoutDots(Number(this.formats[before]?.attribute("borderId") ?? 0));
     return this.remember(JSON.stringify(["border", isDotted ? look.color : null, rules]), () => {
       const side = (name: string, style: string, color: string) =>
         this.make(name, { style }, [this.make("color", { rgb: argb(color) })]);
@@ -199,6 +200,19 @@ export class Styles {
           this.make("diagonal"),
         ]),
       );
+    });
+  }
+
+  /** The dotted rule below a cell belongs to its look, and goes with it. */
+  private withoutDots(border: number): number {
+    const element = this.root.first("borders")?.all("border")[border];
+    const isDotted = element?.first("bottom")?.attribute("style") === "dotted";
+    if (!element || !isDotted) return border;
+    return this.remember(JSON.stringify(["without dots", border]), () => {
+      const copy = this.copy(element);
+      const bottom = copy.first("bottom");
+      if (bottom) copy.replace(bottom, this.make("bottom"));
+      return this.add("borders", copy);
     });
   }
 

@@ -22,7 +22,7 @@ export function hiddenLines(
   for (const element of sheet.root.first("sheetData")?.all("row") ?? []) {
     const given = element.attribute("r");
     row = given === undefined ? row + 1 : Number(given) - 1;
-    const isHidden = isTrue(element.attribute("hidden")) || isZero(element.attribute("ht"));
+    const isHidden = isTrue(element.attribute("hidden")) || isBelow(element.attribute("ht"), LOWEST);
     if (!isHidden && filled.size === columns.size) continue;
     const texts = textsIn(workbook, sheet, row);
     for (const column of texts.keys()) if (columns.has(column)) filled.add(column);
@@ -34,7 +34,7 @@ export function hiddenLines(
 
 function hiddenColumns(sheet: SheetPart): number[] {
   return (sheet.root.first("cols")?.all("col") ?? []).flatMap((element) => {
-    if (!isTrue(element.attribute("hidden")) && !isZero(element.attribute("width"))) return [];
+    if (!isTrue(element.attribute("hidden")) && !isBelow(element.attribute("width"), NARROWEST)) return [];
     const first = Number(element.attribute("min")) - 1;
     const end = Math.min(Number(element.attribute("max")) - 1, MOST_COLUMNS - 1);
     return Array.from({ length: Math.max(0, end - first + 1) }, (_, index) => first + index);
@@ -44,8 +44,12 @@ function hiddenColumns(sheet: SheetPart): number[] {
 /** Far beyond the widest sheet of the add-in; people hide all the columns behind their own. */
 const MOST_COLUMNS = 512;
 
-function isZero(size: string | undefined): boolean {
-  return size !== undefined && Number(size) === 0;
+/** In points, and in characters: nobody reads anything in a smaller cell. */
+const LOWEST = 2;
+const NARROWEST = 0.5;
+
+function isBelow(size: string | undefined, least: number): boolean {
+  return size !== undefined && Number(size) < least;
 }
 
 /** What the row's cells show, by column; empty ones are left out. */

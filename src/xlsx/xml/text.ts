@@ -14,7 +14,8 @@ export function decode(raw: string): string {
   let from = 0;
   for (; at >= 0; at = raw.indexOf("&", from)) {
     const end = entityEnd(raw, at);
-    text += raw.slice(from, at) + (end < 0 ? "&" : entityText(raw, at, end));
+    if (at > from) text += raw.slice(from, at);
+    text += end < 0 ? "&" : entityText(raw, at, end);
     from = end < 0 ? at + 1 : end;
   }
   return text + raw.slice(from);
@@ -23,6 +24,10 @@ export function decode(raw: string): string {
 const HASH = 0x23;
 const SMALL_X = 0x78;
 const SEMICOLON = 0x3b;
+const ZERO = 0x30;
+const NINE = 0x39;
+/** Ten below the small letter, which stands for ten. */
+const BEFORE_A = 0x61 - 10;
 
 /** After the semicolon of the entity that begins at `at`; -1 when it is none that XML itself has. */
 function entityEnd(raw: string, at: number): number {
@@ -38,7 +43,7 @@ function entityEnd(raw: string, at: number): number {
 }
 
 function isDigit(code: number, isHex: boolean): boolean {
-  if (code >= 0x30 && code <= 0x39) return true;
+  if (code >= ZERO && code <= NINE) return true;
   // Capitals are 32 below.
   const letter = code | 32;
   return isHex && letter >= 0x61 && letter <= 0x66;
@@ -47,9 +52,19 @@ function isDigit(code: number, isHex: boolean): boolean {
 function entityText(raw: string, at: number, end: number): string {
   if (raw.charCodeAt(at + 1) !== HASH)
     return ENTITIES.find(([entity]) => raw.startsWith(entity, at))?.[1] ?? "";
-  const isHex = raw.charCodeAt(at + 2) === SMALL_X;
-  const code = parseInt(raw.slice(at + (isHex ? 3 : 2), end - 1), isHex ? 16 : 10);
+  const code = codeAt(raw, at, end);
   return code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
+}
+
+/** The number in an entity. Files that openpyxl saved have one for every Japanese character: nothing is cut out to read it. */
+function codeAt(raw: string, at: number, end: number): number {
+  const isHex = raw.charCodeAt(at + 2) === SMALL_X;
+  let code = 0;
+  for (let digit = at + (isHex ? 3 : 2); digit < end - 1; digit += 1) {
+    const sign = raw.charCodeAt(digit);
+    code = code * (isHex ? 16 : 10) + (sign <= NINE ? sign - ZERO : (sign | 32) - BEFORE_A);
+  }
+  return code;
 }
 
 /** What is met most often comes first. */

@@ -153,6 +153,9 @@ mountPane(element, {
   requests: new PaneRequests(),
   brightness: {
     current: () => (dark.matches ? "dark" : "light"),
-    subscribe: () => () => undefined,
+    subscribe: (listener) => {
+      dark.addEventListener("change", listener);
+      return () => dark.removeEventListener("change", listener);
+    },
   },
 });

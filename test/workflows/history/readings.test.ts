@@ -1,11 +1,19 @@
 import { serialOfDate, type Plan } from "../../../src/plan";
-import { ACTUAL_HEADERS as A, READING_HEADERS as R, TABLES, targetHeader } from "../../../src/sheets";
+import {
+  ACTUAL_HEADERS as A,
+  READING_HEADERS as R,
+  TABLES,
+  TARGET_HEADERS as T,
+  targetHeader,
+} from "../../../src/sheets";
 import { samplePlan } from "../../sheets/samplePlan";
 import { LATER, WRITTEN } from "../collect/returned";
 import { FakeWorkbook } from "../FakeWorkbook";
 import { get, logOf, put, write } from "./logged";
 
 const YEAR = 2029;
+/** Of cells that show what was decided, and hold no value of the plan. */
+const FOLLOWS = "読み取り確認の変更に合わせました。";
 const KEY = `1-1-1|visits|${YEAR}|目標`;
 const GOAL = { table: TABLES.targets, key: "1-1-1|visits", header: targetHeader(YEAR) };
 const ROW_GOAL = { table: TABLES.actuals, key: `1-1-1|visits|${YEAR}`, header: A.target };
@@ -44,6 +52,7 @@ describe("readings of the plan in the log", () => {
     expect(told(rows)).toEqual([
       [TABLES.readings, R.decision, "", "訂正済み 1150（2029-10-15 行革 佐藤）", "根拠: 決裁第3号"],
       [TABLES.targets, GOAL.header, 1_100, 1_150, why],
+      [TABLES.targets, T.reading, "推定", "訂正済み", FOLLOWS],
       [TABLES.actuals, A.target, 1_100, 1_150, why],
     ]);
     expect(new Set(rows.map((row) => row["まとまり"]))).toEqual(new Set(["W0002"]));
@@ -56,6 +65,7 @@ describe("readings of the plan in the log", () => {
     await write(book, samplePlan, LATER);
     expect(told(await logOf(book, first))).toEqual([
       [TABLES.readings, R.decision, "", "確認済み（2029-10-15 行革 佐藤）", "根拠: 決裁第3号"],
+      [TABLES.targets, T.reading, "推定", "確認済み", FOLLOWS],
     ]);
     const before = (await logOf(book)).length;
     await decide(book, null, null);
@@ -68,6 +78,45 @@ describe("readings of the plan in the log", () => {
         "",
         "確認か訂正が取り下げられました。",
       ],
+      [TABLES.targets, T.reading, "確認済み", "推定", FOLLOWS],
+    ]);
+  });
+
+  it("says of a correction that was withdrawn, and of one that became a confirmation, why the cells went back", async () => {
+    for (const [decision, shows] of [
+      [null, "推定"],
+      ["確認", "確認済み"],
+    ] as const) {
+      const { book } = await written();
+      await decide(book, "訂正", 1_150);
+      await write(book, samplePlan, LATER);
+      const before = (await logOf(book)).length;
+      await decide(book, decision, null);
+      await write(book, samplePlan, LATER);
+      const why = "訂正が取り下げられたので、計画の読み取りに戻しました。";
+      expect(told(await logOf(book, before)).slice(1)).toEqual([
+        [TABLES.targets, GOAL.header, 1_150, 1_100, why],
+        [TABLES.targets, T.reading, "訂正済み", shows, FOLLOWS],
+        [TABLES.actuals, A.target, 1_150, 1_100, why],
+      ]);
+      expect(await get(book, GOAL)).toBe(1_100);
+    }
+  });
+
+  it("does not take for withdrawn what people had typed over the correction", async () => {
+    const { book } = await written();
+    await decide(book, "訂正", 1_150);
+    await write(book, samplePlan, LATER);
+    const before = (await logOf(book)).length;
+    await decide(book, null, null);
+    await put(book, GOAL, 999);
+    await write(book, samplePlan, LATER);
+    const row = (await logOf(book, before)).find((one) => one["表"] === TABLES.targets);
+    expect([row?.["操作"], row?.["変更前"], row?.["変更後"], row?.["読み方"]]).toEqual([
+      "書き込み",
+      999,
+      1_100,
+      "計画と違っていたので、計画のとおりに戻しました。",
     ]);
   });
 });

@@ -8,7 +8,7 @@ describe("tabs", () => {
   it("are short to see and whole to hear", () => {
     openPane();
     const tabs = screen.getAllByRole("tab");
-    expect(tabs.map((tab) => tab.textContent)).toEqual(["書き込み", "配布", "回収", "遅れ", "関数"]);
+    expect(tabs.map((tab) => tab.textContent)).toEqual(["書き込み", "配布", "回収", "遅れ", "監査", "関数"]);
     expect(screen.getByRole("tab", { name: "遅れの確認" }).textContent).toBe("遅れ");
     expect(screen.getByRole("tab", { name: "関数の挿入" }).textContent).toBe("関数");
   });
@@ -16,7 +16,7 @@ describe("tabs", () => {
   it("leave out the views that a host does not have", () => {
     openPane({}, { without: ["insert"] });
     expect(screen.queryByRole("tab", { name: "関数の挿入" })).toBeNull();
-    expect(screen.getAllByRole("tab")).toHaveLength(4);
+    expect(screen.getAllByRole("tab")).toHaveLength(5);
   });
 
   it("go round with arrow keys and to the ends with Home and End", async () => {

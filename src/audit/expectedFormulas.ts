@@ -20,7 +20,7 @@ export interface ExpectedFormula {
   readonly there: "same" | "other" | "none";
 }
 
-type Input = Pick<AuditInput, "sheets" | "tables" | "settings" | "confirmations">;
+type Input = Pick<AuditInput, "sheets" | "tables" | "record" | "settings" | "confirmations">;
 
 /**
  * Every formula that the workbook's tables were written with, and those beside them that can be told: what a frozen copy has values

@@ -5,4 +5,4 @@ export type { Finding, FindingPlace } from "./finding";
 export type { AuditFrozen, AuditInput, AuditName, AuditSheet, AuditTable } from "./input";
 export { audit, auditedParts, unchecked } from "./audit";
 export { expectedFormulas, type ExpectedFormula } from "./expectedFormulas";
-export { selectionIn, targetsPlaceIn } from "./auditSheetIn";
+export { selectionIn, targetsPlaceIn, writtenIn } from "./auditSheetIn";

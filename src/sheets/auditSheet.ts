@@ -1,4 +1,4 @@
-import type { Plan } from "../plan";
+import type { FiscalYear, Plan } from "../plan";
 import { actualRows } from "./actualRows";
 import type { AuditColumn, AuditPlaces, AuditRow } from "./auditColumns";
 import { auditColumns } from "./auditColumns";
@@ -40,6 +40,7 @@ const GROUPS: readonly (readonly [header: string, name: string])[] = [
  *
  * @param plan with what the office confirmed and corrected.
  * @param targets where 計画目標表 stands in the workbook; null where it is not there.
+ * @param isWritten whether 実績入力 was given rows of the item for the year; null: of every item for every year of the selection.
  * @example auditSheet(plan, selection, written, { sheet: "計画目標", row: 3, column: 0, headers })
  */
 export function auditSheet(
@@ -47,8 +48,11 @@ export function auditSheet(
   selection: Selection,
   written: Written,
   targets: TargetsPlace | null,
+  isWritten: ((code: string, year: FiscalYear) => boolean) | null = null,
 ): SheetSpec {
-  const rows = actualRows(selection).map((row): AuditRow => ({ ...row, says: auditTarget(row, plan) }));
+  const rows = actualRows(selection)
+    .filter(({ item, year }) => isWritten?.(item.code, year) ?? true)
+    .map((row): AuditRow => ({ ...row, says: auditTarget(row, plan) }));
   const whole = wholePlan(plan);
   const position = (header: string) => HEADERS.indexOf(header);
   const legend = position(H.gradeByRatio);

@@ -1,4 +1,4 @@
-import { selectionIn, targetsPlaceIn } from "../audit";
+import { selectionIn, targetsPlaceIn, writtenIn } from "../audit";
 import type { Sha256 } from "../freeze";
 import { confirmedPlan, itemsInOrder, succeed, type Plan, type Result } from "../plan";
 import { TABLES, auditSheet, findingsSheet, type Written } from "../sheets";
@@ -10,7 +10,7 @@ import { mergeFindings, type LedgerCounts } from "./findingLedger";
 import { joinChanges } from "./logChange";
 import type { ApplyOptions, WorkbookChange, WorkbookPort, WorkbookSnapshot } from "./port";
 import { readConfirmations } from "./readConfirmations";
-import { refuseToWrite } from "./readRecord";
+import { readRecord, refuseToWrite } from "./readRecord";
 import { restoreBlocks } from "./restoreBlocks";
 import { toChange } from "./toChange";
 
@@ -92,8 +92,9 @@ function auditSheets(plan: Plan, snapshot: WorkbookSnapshot, written: Written): 
     years: plan.years.map((year, index) => ({ year, index })),
   };
   const chosen = { ...selection, items: itemsOf(confirmed, selection.items) };
+  const isWritten = writtenIn(plan, { tables: snapshot.tables, record: readRecord(snapshot) });
   return {
-    chosen: auditSheet(confirmed, chosen, written, place),
+    chosen: auditSheet(confirmed, chosen, written, place, isWritten),
     whole: auditSheet(confirmed, all, written, place),
   };
 }

@@ -10,6 +10,7 @@ import {
   type WriteChoice,
 } from "../../src/sheets";
 import { auditRequest, auditSnapshot, writePlan } from "../../src/workflows";
+import { writeAuditSheets } from "../../src/workflows/writeAudit";
 import type { TableSnapshot, WorkbookSnapshot } from "../../src/workflows/port";
 import { withWrittenItems } from "../../src/workflows/writtenItems";
 import { XlsxPort } from "../../src/xlsx";
@@ -69,6 +70,22 @@ it("takes no year for missing of an item that was never written for it, and says
   const findings = audited(inTwo);
   expect(findings.map(({ code }) => code)).toEqual(["selection.partial"]);
   expect(findings[0]?.message).toContain(`の ${laterYears.map(formatEra).join("、")} を書き込んでいません。`);
+});
+
+it("recalculates in 監査 only what was written, and finds nothing in it", async () => {
+  const opened = await XlsxPort.open(await port.save());
+  if (!opened.ok) throw new Error(opened.issues[0].message);
+  const copy = opened.value;
+  expect(await writeAuditSheets(copy, bundledPlan, CONTEXT)).toMatchObject({ ok: true });
+  const snapshot = await copy.snapshot(auditRequest(bundledPlan));
+  const keysOf = (name: string) => {
+    const table = snapshot.tables.find((each) => each.name === name);
+    const column = table?.headers.indexOf(ACTUAL_HEADERS.key) ?? -1;
+    return table?.values.map((line) => line[column]);
+  };
+  expect(keysOf(TABLES.audit)?.length).toBeGreaterThan(0);
+  expect(new Set(keysOf(TABLES.audit))).toEqual(new Set(keysOf(TABLES.actuals)));
+  expect(audited(snapshot).map(({ code }) => code)).toEqual(["selection.partial"]);
 });
 
 /** A workbook of before. */

@@ -4,6 +4,7 @@ import type { Plan } from "../../plan";
 import { SHEETS, TABLES } from "../../sheets";
 import type { WorkbookPort, WorkbookSnapshot } from "../port";
 import { readConfirmations } from "../readConfirmations";
+import { readRecord } from "../readRecord";
 import { readSettings } from "../readSettings";
 import { checkFrozen, checkStamp, type FrozenCheck } from "./checkFrozen";
 import { sheetInWords } from "./sheetsInWords";
@@ -39,6 +40,7 @@ export async function frozenIn(
   const { stamp, problems } = check ?? checkStamp(stamped);
   const input = {
     ...snapshot,
+    record: readRecord(snapshot),
     settings: readSettings(snapshot),
     confirmations: readConfirmations(plan, snapshot),
   };

@@ -29,8 +29,7 @@ export function browserFiles({
     },
     sha256: async (text) => {
       const { sha256Of } = await import("./sha256");
-      // Typed as always there, but pages without https have none.
-      return sha256Of(crypto.subtle as SubtleCrypto | undefined)(text);
+      return sha256Of(text);
     },
   };
 }

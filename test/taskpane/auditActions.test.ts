@@ -28,7 +28,7 @@ function actionsOn(port: XlsxPort, current: PaneFiles["current"] = null) {
       const file = await describeFile(name, bytes);
       return file.ok ? succeed({ file: file.value, isStandard: isStandardCharacter }) : file;
     },
-    sha256: sha256Of(undefined),
+    sha256: (text: string) => Promise.resolve(sha256Of(text)),
   };
   const actions = paneActions({
     port,

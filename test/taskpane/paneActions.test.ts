@@ -27,7 +27,7 @@ const files = {
     const file = await describeFile(name, bytes);
     return file.ok ? succeed({ file: file.value, isStandard: isStandardCharacter }) : file;
   },
-  sha256: sha256Of(undefined),
+  sha256: (text: string) => Promise.resolve(sha256Of(text)),
 };
 beforeEach(() => jest.clearAllMocks());
 

@@ -1,6 +1,6 @@
 /** What each sheet contains, as data: any host can render it. */
 export type * from "./spec";
-export { FALLBACK_FONTS, FONT, LOOKS } from "./looks";
+export { FONT, LOOKS } from "./looks";
 export type { Look, LookFormat } from "./looks";
 export { GRID, LEVEL_COLORS, NEUTRAL_COLOR } from "./palette";
 export type { Selection, WriteChoice } from "./choice";
@@ -27,7 +27,7 @@ export { linesOf } from "./fitLines";
 export { textWidth } from "./widths";
 export { dayInWords } from "./dayInWords";
 export { FORMAT_VERSION, LAST_HISTORY_NUMBER, lastNumberRow, recordSheet } from "./recordSheet";
-export { isWrittenItemsKey, readWrittenItems, writtenItemsRow } from "./writtenItems";
+export { isWrittenItemsKey, readWrittenItems, writtenItemsRows } from "./writtenItems";
 export { personName } from "./personName";
 export { NAMES, SHEETS, TABLES } from "./names";
 export {

@@ -81,9 +81,8 @@ export interface LookFormat {
   readonly unlocked: boolean;
 }
 
-/** Made to be legible in official documents and part of Windows since 1809; the others for where it is missing. */
+/** Made to be legible in official documents and part of Windows since 1809. */
 export const FONT = "BIZ UDPゴシック";
-export const FALLBACK_FONTS: readonly string[] = ["Yu Gothic", "Meiryo UI"];
 
 /** Text stays as it is: 2-1-2 is no date. */
 const AS_TEXT = "@";

@@ -11,9 +11,24 @@ const KEY = "items.";
 /** Parts codes as it parts the keys of rows: no code has it. */
 const BETWEEN = "|";
 
-/** @example writtenItemsRow(2020, ["1-1-1", "2-1-1"]).key // "items.2020" */
-export function writtenItemsRow(year: FiscalYear, codes: readonly string[]): RowSpec {
-  return recordRow(KEY + String(year), codes.join(BETWEEN), `${yearName(year)}の行を書き込んだ取組項目`);
+/** Excel's cells hold 32,767 characters. */
+const MOST_CHARACTERS = 30_000;
+
+/**
+ * One entry, or as many as so many codes need.
+ * @example writtenItemsRows(2020, ["1-1-1", "2-1-1"])[0]?.key // "items.2020"
+ */
+export function writtenItemsRows(year: FiscalYear, codes: readonly string[]): readonly RowSpec[] {
+  const texts: string[] = [];
+  for (const code of codes) {
+    const last = texts.at(-1);
+    if (last === undefined || last.length + BETWEEN.length + code.length > MOST_CHARACTERS) texts.push(code);
+    else texts[texts.length - 1] = last + BETWEEN + code;
+  }
+  const meaning = `${yearName(year)}の行を書き込んだ取組項目`;
+  return texts.map((text, index) =>
+    recordRow(`${KEY}${String(year)}${index === 0 ? "" : `.${String(index + 1)}`}`, text, meaning),
+  );
 }
 
 export function isWrittenItemsKey(key: string): boolean {
@@ -24,11 +39,11 @@ export function isWrittenItemsKey(key: string): boolean {
 export function readWrittenItems(
   record: ReadonlyMap<string, CellValue>,
 ): ((code: string, year: FiscalYear) => boolean) | null {
-  const written = new Map(
-    [...record]
-      .filter(([key]) => isWrittenItemsKey(key))
-      .map(([key, value]) => [key, new Set(String(value).split(BETWEEN))]),
-  );
-  if (written.size === 0) return null;
-  return (code, year) => written.get(KEY + String(year))?.has(code) ?? false;
+  const written = new Set<string>();
+  for (const [key, value] of record) {
+    if (!isWrittenItemsKey(key)) continue;
+    const [year = ""] = key.slice(KEY.length).split(".");
+    for (const code of String(value).split(BETWEEN)) written.add(code + BETWEEN + year);
+  }
+  return written.size === 0 ? null : (code, year) => written.has(code + BETWEEN + String(year));
 }

@@ -3,7 +3,7 @@ import {
   ACTUAL_HEADERS,
   TABLES,
   readWrittenItems,
-  writtenItemsRow,
+  writtenItemsRows,
   type Selection,
   type SheetSpec,
 } from "../sheets";
@@ -30,7 +30,7 @@ export function withWrittenItems(
         const key = pair(code, year);
         return chosen.has(key) || there.has(key) || wasWritten?.(code, year);
       });
-    return codes.length > 0 ? [writtenItemsRow(year, codes)] : [];
+    return writtenItemsRows(year, codes);
   });
   return sheets.map((sheet) =>
     sheet.role === "record"

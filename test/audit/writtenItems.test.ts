@@ -5,7 +5,9 @@ import {
   RECORD_HEADERS,
   TABLES,
   isWrittenItemsKey,
+  readWrittenItems,
   recordSheet,
+  writtenItemsRows,
   type CellValue,
   type WriteChoice,
 } from "../../src/sheets";
@@ -140,4 +142,16 @@ it("writes nothing where all is there already", async () => {
     ok: true,
     value: { hasWritten: false },
   });
+});
+
+it("keeps more codes than one cell holds, and reads them back", () => {
+  const codes = Array.from({ length: 5_000 }, (_, index) => `long-code-of-an-item-${String(index)}`);
+  const rows = writtenItemsRows(firstYear, codes);
+  const texts = rows.map(({ cells }) => String(cells[1]?.content));
+  expect(rows.length).toBeGreaterThan(1);
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+  expect(texts.every((text) => text.length <= 32_767)).toBe(true);
+  const isWritten = readWrittenItems(new Map(rows.map(({ key }, index) => [key, texts[index] ?? ""])));
+  expect(codes.every((code) => isWritten?.(code, firstYear))).toBe(true);
+  expect(isWritten?.(codes[0] ?? "", secondYear)).toBe(false);
 });

@@ -165,10 +165,10 @@ async function drive(
   const settled = () => page.evaluate(() => window.standIn.host.settled());
   // Through the name box, as one goes to a cell without scrolling for it.
   const go: StandInPage["go"] = async (sheet, row, column) => {
-    await page.evaluate(
-      (name) => window.standIn.univerAPI.getActiveWorkbook().getSheetByName(name)?.activate(),
-      sheet,
-    );
+    await page.evaluate((name) => {
+      // Nothing is given back: to carry a sheet's whole model out of the page would take seconds.
+      window.standIn.univerAPI.getActiveWorkbook().getSheetByName(name)?.activate();
+    }, sheet);
     const nameBox = page.locator("#grid input").first();
     const cell = `${columnLetter(column)}${row + 1}`;
     await nameBox.fill(cell);

@@ -1,6 +1,6 @@
 import type { CellChange, TableChange, WorkbookChange } from "../workflows/port";
 import type { ColumnSpec, Content } from "../sheets/spec";
-import type { Look } from "../sheets/looks";
+import type { Look } from "../sheets/looks/looks";
 import { gridSteps } from "./grid";
 import type { AreaOfSheet, Inspection } from "./inspect";
 import { rectangles, type Marked, type Rectangle } from "./rectangles";

@@ -1,5 +1,5 @@
 import { GRID } from "../sheets";
-import type { LookFormat } from "../sheets/looks";
+import type { LookFormat } from "../sheets/looks/looks";
 import { BYTES_PER_COMMAND } from "./step";
 
 /** What cells look like before they are painted: a new sheet's, one of our looks, or anything, in a table or free of one. */

@@ -1,6 +1,6 @@
 import { FONT, resolveRowFormula } from "../sheets";
 import type { BlockSpec, Content, SheetSpec, TableSpec } from "../sheets/spec";
-import type { Look } from "../sheets/looks";
+import type { Look } from "../sheets/looks/looks";
 import { gridSteps } from "./grid";
 import { rectangles, type Marked, type Rectangle } from "./rectangles";
 import { chartSteps, placeSteps } from "./renderCharts";

@@ -1,6 +1,6 @@
 import { LOOKS, columnLetter, resolveRowFormula } from "../sheets";
 import type { CellSpec, ColumnSpec, Validation } from "../sheets/spec";
-import type { Look } from "../sheets/looks";
+import type { Look } from "../sheets/looks/looks";
 import { RULE_BYTES, paint, paintBytes, rule, type Canvas } from "./paint";
 import { rectangles, type Marked, type Rectangle } from "./rectangles";
 import { BYTES_PER_COMMAND, jsonBytes, rangeOf, type Step } from "./step";

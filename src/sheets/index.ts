@@ -1,34 +1,34 @@
 /** What each sheet contains, as data: any host can render it. */
 export type * from "./spec";
-export { FONT, LOOKS } from "./looks";
-export type { Look, LookFormat } from "./looks";
-export { GRID, LEVEL_COLORS, NEUTRAL_COLOR } from "./palette";
+export { FONT, LOOKS } from "./looks/looks";
+export type { Look, LookFormat } from "./looks/looks";
+export { GRID, LEVEL_COLORS, NEUTRAL_COLOR } from "./looks/palette";
 export type { Selection, WriteChoice } from "./choice";
 export { selectFrom } from "./choice";
-export type { PeopleValues, RequestTerms } from "./answers";
+export type { PeopleValues, RequestTerms } from "./requests/answers";
 export type { Written } from "./written";
 export { reviewYearOf, yearName } from "./written";
 export { planSheets } from "./planSheets";
-export { MOST_CARDS, cardTable, itemsWithoutCard } from "./cardSheets";
-export { requestSheets } from "./requestSheets";
-export { requestsSheet } from "./requestsSheet";
-export type { RequestRow } from "./requestsSheet";
-export { HISTORY_ACTIONS, MADE_SHEETS, historySheet } from "./historySheet";
-export type { HistoryRow } from "./historySheet";
-export { auditSheet } from "./auditSheet";
-export { FINDING_STATES, findingValue, findingsSheet, linkTo } from "./findingsSheet";
-export type { AuditedWith, FindingRow } from "./findingsSheet";
-export { AUDIT_HEADERS, AUDIT_METHODS, AUDIT_WORDS } from "./auditHeaders";
-export type { TargetsPlace } from "./auditTargetsPlace";
-export { actualRows } from "./actualRows";
-export type { ActualRow } from "./actualRows";
-export { CONTACT_WIDTH } from "./requestTerms";
-export { linesOf } from "./fitLines";
-export { textWidth } from "./widths";
-export { dayInWords } from "./dayInWords";
-export { FORMAT_VERSION, LAST_HISTORY_NUMBER, lastNumberRow, recordSheet } from "./recordSheet";
-export { isWrittenItemsKey, readWrittenItems, writtenItemsRows } from "./writtenItems";
-export { personName } from "./personName";
+export { MOST_CARDS, cardTable, itemsWithoutCard } from "./cards/cardSheets";
+export { requestSheets } from "./requests/requestSheets";
+export { requestsSheet } from "./requests/requestsSheet";
+export type { RequestRow } from "./requests/requestsSheet";
+export { HISTORY_ACTIONS, MADE_SHEETS, historySheet } from "./record/historySheet";
+export type { HistoryRow } from "./record/historySheet";
+export { auditSheet } from "./audit/auditSheet";
+export { FINDING_STATES, findingValue, findingsSheet, linkTo } from "./audit/findingsSheet";
+export type { AuditedWith, FindingRow } from "./audit/findingsSheet";
+export { AUDIT_HEADERS, AUDIT_METHODS, AUDIT_WORDS } from "./audit/auditHeaders";
+export type { TargetsPlace } from "./audit/auditTargetsPlace";
+export { actualRows } from "./actuals/actualRows";
+export type { ActualRow } from "./actuals/actualRows";
+export { CONTACT_WIDTH } from "./requests/requestTerms";
+export { linesOf } from "./looks/fitLines";
+export { textWidth } from "./looks/widths";
+export { dayInWords } from "./requests/dayInWords";
+export { FORMAT_VERSION, LAST_HISTORY_NUMBER, lastNumberRow, recordSheet } from "./record/recordSheet";
+export { isWrittenItemsKey, readWrittenItems, writtenItemsRows } from "./record/writtenItems";
+export { personName } from "./record/personName";
 export { NAMES, SHEETS, TABLES } from "./names";
 export {
   ACTUAL_HEADERS,
@@ -58,9 +58,9 @@ export {
 export type { AnswerHeader } from "./headers";
 export { actualKey, tableKey, targetKey } from "./keys";
 export { describeKey } from "./describeKey";
-export { scheduleCell, stageCell, targetCell, yearTargetCell } from "./targetCells";
+export { scheduleCell, stageCell, targetCell, yearTargetCell } from "./targets/targetCells";
 export { absoluteCell, columnLetter, headersIn, quoted, resolveRowFormula } from "./rowFormula";
-export { checkRoom } from "./checkRoom";
+export { checkRoom } from "./check/checkRoom";
 export {
   DECISION_LABELS,
   appliedCells,
@@ -68,7 +68,7 @@ export {
   readDecision,
   readText,
   valueText,
-} from "./readingDecision";
-export type { TypedDecision } from "./readingDecision";
+} from "./readings/readingDecision";
+export type { TypedDecision } from "./readings/readingDecision";
 export { contentOf, isFormula, sameContent } from "./sameContent";
-export { checkSpec, checkSpecs } from "./checkSpec";
+export { checkSpec, checkSpecs } from "./check/checkSpec";

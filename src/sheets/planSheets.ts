@@ -1,20 +1,20 @@
 import type { Plan, Result } from "../plan";
 import { succeed } from "../plan";
 import type { GradeSettings } from "../achievement";
-import { actualsSheet } from "./actualsSheet";
-import { cardSheets } from "./cardSheets";
+import { actualsSheet } from "./actuals/actualsSheet";
+import { cardSheets } from "./cards/cardSheets";
 import type { WriteChoice } from "./choice";
 import { selectFrom } from "./choice";
-import { dashboardSheet } from "./dashboardSheet";
-import { fitLines } from "./fitLines";
-import { progressSheet } from "./progressSheet";
-import { readingsSheet } from "./readingsSheet";
-import { recordSheet } from "./recordSheet";
-import { reportSheet } from "./reportSheet";
+import { dashboardSheet } from "./overview/dashboardSheet";
+import { fitLines } from "./looks/fitLines";
+import { progressSheet } from "./progress/progressSheet";
+import { readingsSheet } from "./readings/readingsSheet";
+import { recordSheet } from "./record/recordSheet";
+import { reportSheet } from "./overview/reportSheet";
 import { settingsSheet } from "./settingsSheet";
 import type { SheetSpec } from "./spec";
-import { summarySheet } from "./summarySheet";
-import { targetsSheet } from "./targetsSheet";
+import { summarySheet } from "./progress/summarySheet";
+import { targetsSheet } from "./targets/targetsSheet";
 import type { Written } from "./written";
 
 /**

@@ -14,7 +14,7 @@ import type { RateMethod } from "../achievement";
 import { LEVEL_HEADERS, SETTING_HEADERS } from "./headers";
 import { NAMES, SHEETS, TABLES } from "./names";
 import type { CellSpec, ColumnSpec, Content, NameSpec, SheetSpec, TableSpec } from "./spec";
-import { footer, line, titleBlock } from "./titleBlock";
+import { footer, line, titleBlock } from "./looks/titleBlock";
 import {
   ANY_DATE,
   DIGITS_CHOICE,

@@ -3,7 +3,7 @@
  * Rows and columns are 0-based; addresses in formulas are A1 in English function names.
  */
 import type { FiscalYear } from "../plan";
-import type { Look } from "./looks";
+import type { Look } from "./looks/looks";
 
 /** A cell's value as a host gives it. Error values come as text such as "#DIV/0!"; an empty cell is "". */
 export type CellValue = string | number | boolean;

@@ -4,7 +4,7 @@
  */
 import type { SheetContents } from "../freeze";
 import type { CellSpec, CellValue, ColumnSpec, Content, SheetRole, SheetSpec } from "../sheets/spec";
-import type { Look } from "../sheets/looks";
+import type { Look } from "../sheets/looks/looks";
 
 /** What to read, in one round trip. What does not exist is left out of the answer. */
 export interface SnapshotRequest {

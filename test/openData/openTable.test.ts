@@ -14,7 +14,7 @@ import {
 } from "../../src/openData";
 import { bundledPlan, formatEraLong, type Plan } from "../../src/plan";
 import { actualRows, selectFrom, type ActualRow } from "../../src/sheets";
-import { yearTargetCell, stageCell } from "../../src/sheets/targetCells";
+import { yearTargetCell, stageCell } from "../../src/sheets/targets/targetCells";
 import { writePlainWorkbook } from "../../src/xlsx";
 import { describeFile, isStandardCharacter } from "../../src/xlsx/described";
 import { samplePlan } from "../sheets/samplePlan";

@@ -1,5 +1,5 @@
 import { TABLES } from "../../src/sheets";
-import { numberText, numberWidth, textWidth } from "../../src/sheets/widths";
+import { numberText, numberWidth, textWidth } from "../../src/sheets/looks/widths";
 import { item, plan } from "./samplePlan";
 import { columnOf, sheetsOf, tableOf } from "./specCells";
 

@@ -1,5 +1,11 @@
-import type { StatusColor } from "../../src/sheets/palette";
-import { LEVEL_COLORS, NEUTRAL_COLOR, OPEN_COLOR, REVIEWED, WANTED_FILL } from "../../src/sheets/palette";
+import type { StatusColor } from "../../src/sheets/looks/palette";
+import {
+  LEVEL_COLORS,
+  NEUTRAL_COLOR,
+  OPEN_COLOR,
+  REVIEWED,
+  WANTED_FILL,
+} from "../../src/sheets/looks/palette";
 import { LOOKS } from "../../src/sheets";
 
 type Rgb = readonly [number, number, number];

@@ -107,7 +107,8 @@ describe("src/sheets and src/achievement", () => {
     const years = bundledPlan.years.flatMap((year) => [String(year), formatEra(year)]);
     for (const room of ["sheets", "achievement"]) {
       const folder = join(__dirname, "../../src", room);
-      for (const file of readdirSync(folder)) {
+      const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+      for (const file of files.filter((name) => name.endsWith(".ts"))) {
         // Examples in comments may name years; code may not.
         const code = readFileSync(join(folder, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
         expect([file, words.filter((word) => code.includes(word))]).toEqual([file, []]);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { bundledPlan } from "../../src/plan";
 import type { SheetSpec } from "../../src/sheets";
 import { PERIOD_HEADERS as P, TABLES, headersIn, textWidth } from "../../src/sheets";
-import { foldText } from "../../src/sheets/foldText";
+import { foldText } from "../../src/sheets/overview/foldText";
 import { indicator, item, plan } from "./samplePlan";
 import { plans } from "./samplePlans";
 import { cellOf, keysOf, sheetOf, sheetsOf, tableOf } from "./specCells";

@@ -1,4 +1,4 @@
-import { textWidth } from "../../sheets/widths";
+import { textWidth } from "../../sheets/looks/widths";
 import type { CellView, SheetView } from "../../xlsx";
 import { alignmentOf, cellText } from "./cellText";
 import type { Lines } from "./Lines";

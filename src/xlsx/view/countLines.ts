@@ -1,4 +1,4 @@
-import { textWidth } from "../../sheets/widths";
+import { textWidth } from "../../sheets/looks/widths";
 
 /** Numbers and words stay whole; signs that may not begin or end a line stay with what they belong to. */
 const PIECE = /[(（「]*(?:[A-Za-z0-9.,%/-]+|[^A-Za-z0-9])[、。，．」）)!?！？ー]*/gu;

@@ -4,5 +4,5 @@ export type { FindingCode, Severity } from "./catalogue";
 export type { Finding, FindingPlace } from "./finding";
 export type { AuditFrozen, AuditInput, AuditName, AuditSheet, AuditTable } from "./input";
 export { audit, auditedParts, unchecked } from "./audit";
-export { expectedFormulas, type ExpectedFormula } from "./expectedFormulas";
-export { selectionIn, targetsPlaceIn, writtenIn } from "./auditSheetIn";
+export { expectedFormulas, type ExpectedFormula } from "./expected/expectedFormulas";
+export { selectionIn, targetsPlaceIn, writtenIn } from "./expected/auditSheetIn";

@@ -1,8 +1,8 @@
 import { bundledPlan } from "../plan";
-import { brightnessFrom } from "../taskpane/brightness";
-import { browserMemory } from "../taskpane/browserMemory";
-import type { PaneFiles } from "../taskpane/files";
-import { localTime } from "../taskpane/localTime";
+import { brightnessFrom } from "../taskpane/browser/brightness";
+import { browserMemory } from "../taskpane/browser/browserMemory";
+import type { PaneFiles } from "../taskpane/browser/files";
+import { localTime } from "../taskpane/browser/localTime";
 import { mountPane } from "../taskpane/mountPane";
 import { paneActions } from "../taskpane/paneActions";
 import { PaneRequests } from "../taskpane/requests";

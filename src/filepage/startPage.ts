@@ -1,5 +1,5 @@
 import { bundledPlan, type Issue } from "../plan";
-import { browserFiles } from "../taskpane/browserFiles";
+import { browserFiles } from "../taskpane/browser/browserFiles";
 import { XlsxPort } from "../xlsx";
 import { BookView } from "./BookView";
 import type { DiskPlace, Picked } from "./disk/opened";

@@ -26,10 +26,10 @@ import type {
   WritePreview,
 } from "../workflows";
 import type { AuditActions } from "./audit/auditActions";
-import type { SheetCell } from "./cellPlace";
+import type { SheetCell } from "./words/cellPlace";
 import type { FunctionCall } from "./insert/functionCall";
 import type { LastLooks } from "./offTrack/lastLook";
-import type { PersonName } from "./personName";
+import type { PersonName } from "./words/personName";
 
 /** Why something did not happen: what, where, what to do; `isPartly` says that the workbook is not as it was. */
 export interface Failure {

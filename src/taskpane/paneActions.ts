@@ -2,12 +2,12 @@ import { indexPlan, succeed, type Plan, type Result } from "../plan";
 import { TABLES, type Written } from "../sheets";
 import { WorkbookError, type OffTrack, type Schedule, type WorkbookPort } from "../workflows";
 import type { Failure, Outcome, PaneActions, Stop } from "./actions";
-import type { PaneFiles } from "./files";
+import type { PaneFiles } from "./browser/files";
 import { makeAuditActions } from "./audit/makeAuditActions";
 import { answerText } from "./insert/answerText";
 import { lastLooks, type Memory } from "./offTrack/lastLook";
-import { personName } from "./personName";
-import { whileShown, type Shown } from "./shown";
+import { personName } from "./words/personName";
+import { whileShown, type Shown } from "./browser/shown";
 
 /** What the pane needs from outside: the workbook, the plan, and everything that pure code may not have. */
 export interface PaneContext {
@@ -28,16 +28,16 @@ export interface PaneContext {
 }
 
 /** Asked for by the first view, which is drawn meanwhile and says that it is looking at the workbook. */
-const writing = () => import(/* webpackChunkName: "write" */ "../workflows/write");
+const writing = () => import(/* webpackChunkName: "write" */ "../workflows/write/write");
 /** Loaded when 配布 or 回収 is first opened. */
 const round = () => import("../workflows/round");
 /** Loaded when 遅れ is first opened. */
-const offTrack = () => import("../workflows/watchOffTrack");
+const offTrack = () => import("../workflows/offTrack/watchOffTrack");
 /** Loaded when a function about a row is first picked. */
-const rowFunction = () => import("../workflows/rowFunction");
+const rowFunction = () => import("../workflows/insert/rowFunction");
 
 /** Loaded when something is first inserted, or a row gone to. */
-const insertion = () => import("../workflows/insertFunction");
+const insertion = () => import("../workflows/insert/insertFunction");
 const going = () => import("../workflows/goTo");
 
 /** After the last change, before what was read from the workbook counts as outdated. */

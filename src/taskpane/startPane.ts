@@ -1,14 +1,14 @@
 import { ExcelPort, openAsWorkbook } from "../excel";
 import { bundledPlan } from "../plan";
-import { brightnessFrom } from "./brightness";
-import { browserFiles } from "./browserFiles";
-import { browserMemory } from "./browserMemory";
-import { localTime } from "./localTime";
+import { brightnessFrom } from "./browser/brightness";
+import { browserFiles } from "./browser/browserFiles";
+import { browserMemory } from "./browser/browserMemory";
+import { localTime } from "./browser/localTime";
 import { mountPane } from "./mountPane";
 import type { Memory } from "./offTrack/lastLook";
 import { paneActions } from "./paneActions";
 import type { PaneRequests } from "./requests";
-import type { Shown } from "./shown";
+import type { Shown } from "./browser/shown";
 
 /** Replaced by webpack with the version of package.json. */
 declare const ADDIN_VERSION: string;

@@ -1,6 +1,6 @@
 import { fail, succeed, type Result } from "../plan";
 import { ACTUAL_HEADERS } from "../sheets";
-import { keyOf } from "./compareTable";
+import { keyOf } from "./write/compareTable";
 import type { CellPlace, WorkbookPort } from "./port";
 
 /**

@@ -14,25 +14,35 @@ export type {
   WorkbookSnapshot,
   WorkbookState,
 } from "./port";
-export type { WriteContext } from "./prepareWrite";
-export type { CardsPreview, CellPreview, TablePreview, WritePreview } from "./summarise";
-export { cardsLeftOutInWords, newSheetsInWords } from "./cardsInWords";
-export { fitRows, previewWrite, writePlan } from "./write";
-export type { WriteOutcome } from "./writePlan";
-export { offTrackIn, readOffTrack, type GradeCount, type OffTrack } from "./readOffTrack";
-export type { ReviewRow } from "./reviewRow";
-export type { Trend, TrendYear } from "./trends";
-export { QUIET_MILLISECONDS, watchOffTrack, type OffTrackListener, type Schedule } from "./watchOffTrack";
-export { functionFormula, insertFunction, type FunctionArgument, type Insertion } from "./insertFunction";
-export { answerOfRow, rowArguments, type RowAnswer, type RowCall } from "./rowFunction";
-export { auditRequest, auditSnapshot, auditWorkbook, type AuditOutcome } from "./auditWorkbook";
-export type { ReadingNow } from "./listReadings";
-export type { SelectedTarget } from "./selectedTarget";
-export type { TracedCell, TraceOutcome, TracePick } from "./traceInWorkbook";
+export type { WriteContext } from "./write/prepareWrite";
+export type { CardsPreview, CellPreview, TablePreview, WritePreview } from "./write/summarise";
+export { cardsLeftOutInWords, newSheetsInWords } from "./write/cardsInWords";
+export { fitRows, previewWrite, writePlan } from "./write/write";
+export type { WriteOutcome } from "./write/writePlan";
+export { offTrackIn, readOffTrack, type GradeCount, type OffTrack } from "./offTrack/readOffTrack";
+export type { ReviewRow } from "./offTrack/reviewRow";
+export type { Trend, TrendYear } from "./offTrack/trends";
+export {
+  QUIET_MILLISECONDS,
+  watchOffTrack,
+  type OffTrackListener,
+  type Schedule,
+} from "./offTrack/watchOffTrack";
+export {
+  functionFormula,
+  insertFunction,
+  type FunctionArgument,
+  type Insertion,
+} from "./insert/insertFunction";
+export { answerOfRow, rowArguments, type RowAnswer, type RowCall } from "./insert/rowFunction";
+export { auditRequest, auditSnapshot, auditWorkbook, type AuditOutcome } from "./audit/auditWorkbook";
+export type { ReadingNow } from "./readings/listReadings";
+export type { SelectedTarget } from "./readings/selectedTarget";
+export type { TracedCell, TraceOutcome, TracePick } from "./readings/traceInWorkbook";
 export { goTo } from "./goTo";
-export { READINGS_TABLES, readConfirmations, type Confirmations } from "./readConfirmations";
-export { lackingInWords, readingsInWords } from "./readingsInWords";
-export type { ReadingsPreview } from "./writeConfirmations";
+export { READINGS_TABLES, readConfirmations, type Confirmations } from "./readings/readConfirmations";
+export { lackingInWords, readingsInWords } from "./readings/readingsInWords";
+export type { ReadingsPreview } from "./readings/writeConfirmations";
 export { collect, findLastMerge, issueWorkbooks, merge, previewIssue, undoMerge } from "./round";
 export { SETTINGS_TABLES, readSettings } from "./readSettings";
 export type {

@@ -12,9 +12,9 @@ import {
   type WriteChoice,
 } from "../../src/sheets";
 import { auditRequest, auditSnapshot, writePlan } from "../../src/workflows";
-import { writeAuditSheets } from "../../src/workflows/writeAudit";
+import { writeAuditSheets } from "../../src/workflows/audit/writeAudit";
 import type { TableSnapshot, WorkbookSnapshot } from "../../src/workflows/port";
-import { withWrittenItems } from "../../src/workflows/writtenItems";
+import { withWrittenItems } from "../../src/workflows/write/writtenItems";
 import { XlsxPort } from "../../src/xlsx";
 import { ALL, CONTEXT } from "../workflows/samplePlan";
 

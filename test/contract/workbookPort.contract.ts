@@ -14,7 +14,7 @@ import { itemsInOrder, type Plan } from "../../src/plan";
 import type { WriteChoice } from "../../src/sheets";
 import { previewWrite, readOffTrack, WorkbookError, writePlan, type WorkbookPort } from "../../src/workflows";
 import type { CellValue, TableSnapshot } from "../../src/workflows/port";
-import type { WriteContext } from "../../src/workflows/prepareWrite";
+import type { WriteContext } from "../../src/workflows/write/prepareWrite";
 import {
   ALL,
   CONTEXT,

@@ -10,7 +10,7 @@ import {
 } from "../../src/sheets";
 import { explain } from "../../src/excel/explain";
 import { insertFunction, previewWrite, watchOffTrack, writePlan, WorkbookError } from "../../src/workflows";
-import { prepareWrite } from "../../src/workflows/prepareWrite";
+import { prepareWrite } from "../../src/workflows/write/prepareWrite";
 import {
   ALL,
   CONTEXT,

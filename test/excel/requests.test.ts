@@ -3,7 +3,7 @@ import type { Inspection } from "../../src/excel/inspect";
 import { readInPieces } from "../../src/excel/readInPieces";
 import { REQUEST_LIMIT } from "../../src/excel/step";
 import { NAMES, TABLES } from "../../src/sheets";
-import { prepareWrite } from "../../src/workflows/prepareWrite";
+import { prepareWrite } from "../../src/workflows/write/prepareWrite";
 import { previewWrite, writePlan } from "../../src/workflows";
 import { ALL, CONTEXT, PLAN, changedContext, mapItems, planOf, withTarget } from "../workflows/samplePlan";
 import { openStandInWorkbook, type StandInWorkbook } from "./standInWorkbook";

@@ -1,6 +1,6 @@
 import { ExcelPort } from "../../src/excel";
 import { typed } from "../../src/excel/typed";
-import { movedFormula } from "../../src/preview/host/moved-formula";
+import { movedFormula } from "../../src/preview/host/structure/moved-formula";
 import { openStandIn, type StandIn } from "../../src/preview/node/open-stand-in";
 import type { CellValue } from "../../src/workflows";
 import { contentOf } from "../../src/sheets";

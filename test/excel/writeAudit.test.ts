@@ -1,7 +1,7 @@
 import { bundledPlan } from "../../src/plan";
 import { ACTUAL_HEADERS as A, AUDIT_HEADERS as U, AUDIT_WORDS, SHEETS, TABLES } from "../../src/sheets";
 import { auditWorkbook, writePlan } from "../../src/workflows";
-import { writeAuditSheets } from "../../src/workflows/auditing";
+import { writeAuditSheets } from "../../src/workflows/audit/auditing";
 import type { TableSnapshot } from "../../src/workflows/port";
 import { ALL, CONTEXT } from "../workflows/samplePlan";
 import { openStandInWorkbook, type StandInWorkbook } from "./standInWorkbook";

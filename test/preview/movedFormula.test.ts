@@ -1,4 +1,4 @@
-import { movedFormula } from "../../src/preview/host/moved-formula";
+import { movedFormula } from "../../src/preview/host/structure/moved-formula";
 
 describe("movedFormula", () => {
   it.each([

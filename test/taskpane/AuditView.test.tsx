@@ -3,7 +3,7 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import type { AuditActions } from "../../src/taskpane/audit/auditActions";
 import type { PaneActions } from "../../src/taskpane/actions";
 import type { PaneProps } from "../../src/taskpane/Pane";
-import { personName } from "../../src/taskpane/personName";
+import { personName } from "../../src/taskpane/words/personName";
 import { clean, different, fakeAudit, frozen, published, tampered, traceOf } from "./fakeAudit";
 import { failed, ok } from "./fakeActions";
 import { openPane } from "./openPane";

@@ -1,9 +1,9 @@
 /** 監査 on workbooks that are files, by the pane's own actions. */
 import { bundledPlan as plan, succeed } from "../../src/plan";
 import { HISTORY_ACTIONS, HISTORY_HEADERS, TABLES, columnLetter, targetHeader } from "../../src/sheets";
-import type { PaneFiles } from "../../src/taskpane/files";
+import type { PaneFiles } from "../../src/taskpane/browser/files";
 import { paneActions } from "../../src/taskpane/paneActions";
-import { sha256Of } from "../../src/taskpane/sha256";
+import { sha256Of } from "../../src/taskpane/browser/sha256";
 import { everything } from "../../src/taskpane/write/choice";
 import type { PickedFile } from "../../src/workflows";
 import { XlsxPort, writePlainWorkbook } from "../../src/xlsx";

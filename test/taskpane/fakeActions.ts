@@ -4,7 +4,7 @@ import { functionFormula } from "../../src/workflows";
 import type { PaneActions } from "../../src/taskpane/actions";
 import { answerText } from "../../src/taskpane/insert/answerText";
 import type { LastLook, LastLooks } from "../../src/taskpane/offTrack/lastLook";
-import { personName } from "../../src/taskpane/personName";
+import { personName } from "../../src/taskpane/words/personName";
 import { fakeAudit } from "./fakeAudit";
 import { fakeCollect } from "./fakeCollect";
 import { fakeIssue } from "./fakeIssue";

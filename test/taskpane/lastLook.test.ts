@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import * as fc from "fast-check";
-import { browserMemory } from "../../src/taskpane/browserMemory";
+import { browserMemory } from "../../src/taskpane/browser/browserMemory";
 import { lastLooks, parseLook, type Memory } from "../../src/taskpane/offTrack/lastLook";
 import { lookTime } from "../../src/taskpane/offTrack/lookTime";
 

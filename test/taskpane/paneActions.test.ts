@@ -2,7 +2,7 @@ import { NO_GRADE } from "../../src/achievement";
 import { bundledPlan as plan, fail, itemsInOrder, succeed } from "../../src/plan";
 import { ACTUAL_HEADERS, TABLES } from "../../src/sheets";
 import type { Outcome } from "../../src/taskpane/actions";
-import { sha256Of } from "../../src/taskpane/sha256";
+import { sha256Of } from "../../src/taskpane/browser/sha256";
 import { paneActions, type PaneContext } from "../../src/taskpane/paneActions";
 import { everything } from "../../src/taskpane/write/choice";
 import { WorkbookError, type OffTrack } from "../../src/workflows";

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { associateCommands, type CommandActions } from "../../src/commands";
-import { brightnessFrom, isDarkColor } from "../../src/taskpane/brightness";
+import { brightnessFrom, isDarkColor } from "../../src/taskpane/browser/brightness";
 import { PaneRequests, type PaneRequest } from "../../src/taskpane/requests";
 import { requirements } from "../../src/taskpane/requirements";
-import { whileShown } from "../../src/taskpane/shown";
-import { themes } from "../../src/taskpane/theme";
+import { whileShown } from "../../src/taskpane/browser/shown";
+import { themes } from "../../src/taskpane/browser/theme";
 import { unavailableBecause } from "../../src/taskpane/unavailable";
 import { paneStyles } from "./paneStyles";
 
@@ -187,9 +187,7 @@ describe("page.css", () => {
   });
 
   it("has a rule for every class that the pane uses, and no other", () => {
-    const sources = ["", "write", "issue", "collect", "offTrack", "audit", "insert"].flatMap((folder) =>
-      readSources(folder),
-    );
+    const sources = readSources();
     const isId = /\b(?:id|aria-labelledby)=(?:"[^"]*"|\{`[^`]*`\})/g;
     const used = new Set(
       sources.flatMap((text) => [...text.replace(isId, "").matchAll(/reform-[a-z]+/g)].map(([name]) => name)),
@@ -205,9 +203,9 @@ describe("page.css", () => {
   });
 });
 
-function readSources(folder: string): string[] {
-  const at = join(root, "src", "taskpane", folder);
-  return readdirSync(at)
+function readSources(): string[] {
+  const at = join(root, "src", "taskpane");
+  return readdirSync(at, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".tsx"))
     .map((name) => readFileSync(join(at, name), "utf8"));
 }

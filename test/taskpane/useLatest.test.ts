@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { act, renderHook } from "@testing-library/react";
-import { useLatest } from "../../src/taskpane/useLatest";
+import { useLatest } from "../../src/taskpane/parts/useLatest";
 
 interface Question {
   readonly name: string;

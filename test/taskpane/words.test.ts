@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { indexPlan, itemsInOrder } from "../../src/plan";
 import { describeKey } from "../../src/sheets";
-import { cellFromPath, cellName } from "../../src/taskpane/cellPlace";
-import { dayText, isPast, isWeekend, shortDay } from "../../src/taskpane/days";
+import { cellFromPath, cellName } from "../../src/taskpane/words/cellPlace";
+import { dayText, isPast, isWeekend, shortDay } from "../../src/taskpane/words/days";
 import { answerText } from "../../src/taskpane/insert/answerText";
 import { functionCall, insertable } from "../../src/taskpane/insert/functionCall";
-import { contentText, percent } from "../../src/taskpane/numbers";
+import { contentText, percent } from "../../src/taskpane/words/numbers";
 import { describeChoice, everything, optionsOf } from "../../src/taskpane/write/choice";
 import { plan } from "./fakeActions";
 

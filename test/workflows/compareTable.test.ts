@@ -1,7 +1,7 @@
 import type { ColumnSpec, TableSpec } from "../../src/sheets/spec";
-import { compareTable, type TableComparison } from "../../src/workflows/compareTable";
+import { compareTable, type TableComparison } from "../../src/workflows/write/compareTable";
 import type { CellValue, TableSnapshot } from "../../src/workflows/port";
-import { rowFormula } from "../../src/workflows/rowFormula";
+import { rowFormula } from "../../src/workflows/write/rowFormula";
 
 const column = (header: string, owner: ColumnSpec["owner"], formula?: string): ColumnSpec => ({
   header,

@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS } from "../../src/achievement";
 import { NAMES, SHEETS, TABLES, planSheets } from "../../src/sheets";
-import { compareWorkbook } from "../../src/workflows/compareWorkbook";
+import { compareWorkbook } from "../../src/workflows/write/compareWorkbook";
 import type { WorkbookSnapshot } from "../../src/workflows/port";
 import { previewWrite, writePlan } from "../../src/workflows";
 import { FakeWorkbook } from "./FakeWorkbook";

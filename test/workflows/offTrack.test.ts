@@ -8,7 +8,7 @@ import {
   SETTING_HEADERS as S,
   TABLES,
 } from "../../src/sheets";
-import { offTrackIn } from "../../src/workflows/readOffTrack";
+import { offTrackIn } from "../../src/workflows/offTrack/readOffTrack";
 import { PLAN } from "./samplePlan";
 import type { CellValue, TableSnapshot, WorkbookSnapshot } from "../../src/workflows/port";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ownersIn } from "../../src/workflows/ownersIn";
+import { ownersIn } from "../../src/workflows/offTrack/ownersIn";
 
 const KNOWN = ["税務課", "市民・税務課", "市民", "総務課"];
 

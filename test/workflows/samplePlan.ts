@@ -1,6 +1,6 @@
 import { bundledPlan, type Indicator, type Item, type Plan, type TargetCell } from "../../src/plan";
 import { SHEETS, TABLES, type WriteChoice } from "../../src/sheets";
-import type { WriteContext } from "../../src/workflows/prepareWrite";
+import type { WriteContext } from "../../src/workflows/write/prepareWrite";
 
 export const PLAN: Plan = bundledPlan;
 export const ALL: WriteChoice = { priorities: "all", owners: "all", years: "all", targets: "values" };

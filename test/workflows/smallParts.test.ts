@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { Content } from "../../src/sheets/spec";
-import { freeSheetName } from "../../src/workflows/freeSheetName";
+import { freeSheetName } from "../../src/workflows/write/freeSheetName";
 import { contentOf, sameContent } from "../../src/sheets";
-import { relocate } from "../../src/workflows/relocate";
+import { relocate } from "../../src/workflows/write/relocate";
 
 const content = fc.oneof(
   fc.string(),

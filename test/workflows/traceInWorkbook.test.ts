@@ -13,8 +13,8 @@ import {
   targetHeader,
 } from "../../src/sheets";
 import { writePlan } from "../../src/workflows";
-import { listReadings, selectedTarget, traceInWorkbook } from "../../src/workflows/auditing";
-import { isSavedCopy } from "../../src/workflows/isSavedCopy";
+import { listReadings, selectedTarget, traceInWorkbook } from "../../src/workflows/audit/auditing";
+import { isSavedCopy } from "../../src/workflows/audit/isSavedCopy";
 import { FakeWorkbook } from "./FakeWorkbook";
 import { ALL, CONTEXT, LATER } from "./samplePlan";
 

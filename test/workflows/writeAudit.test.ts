@@ -12,7 +12,7 @@ import {
 } from "../../src/sheets";
 import { auditWorkbook, writePlan, type WorkbookPort } from "../../src/workflows";
 import type { CellValue, TableSnapshot } from "../../src/workflows/port";
-import { writeAuditSheets, type AuditSheetsOutcome } from "../../src/workflows/writeAudit";
+import { writeAuditSheets, type AuditSheetsOutcome } from "../../src/workflows/audit/writeAudit";
 import { XlsxPort } from "../../src/xlsx";
 import { ALL, CONTEXT } from "./samplePlan";
 

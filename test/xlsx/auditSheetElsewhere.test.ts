@@ -15,7 +15,7 @@ import {
   targetHeader,
 } from "../../src/sheets";
 import { auditWorkbook, type AuditOutcome } from "../../src/workflows";
-import { writeAuditSheets } from "../../src/workflows/auditing";
+import { writeAuditSheets } from "../../src/workflows/audit/auditing";
 import { openWorkbook } from "../../src/xlsx/open";
 import { readValue } from "../../src/xlsx/sheet/readCell";
 import { SHIPPED, goodWorkbook } from "../audit/goodWorkbook";

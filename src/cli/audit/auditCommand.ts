@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { CATALOGUE, SEVERITY_LABELS } from "../../audit";
 import type { Issue, Plan } from "../../plan";
 import { auditWorkbook, type AuditOutcome } from "../../workflows";
-import { writeAuditSheets } from "../../workflows/auditing";
+import { writeAuditSheets } from "../../workflows/audit/auditing";
 import { circumstances } from "../circumstances";
 import { placeFor } from "../disk/placeFor";
 import { saveTogether } from "../disk/saveTogether";

@@ -1,6 +1,6 @@
 import { CATALOGUE, SEVERITY_LABELS, type Finding, type Severity } from "../../audit";
 import type { AuditOutcome } from "../../workflows";
-import type { AuditSheetsOutcome } from "../../workflows/auditing";
+import type { AuditSheetsOutcome } from "../../workflows/audit/auditing";
 import { SHEETS } from "../../sheets";
 import { count } from "../text/cellText";
 import { printable } from "../text/printable";

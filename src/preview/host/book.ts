@@ -12,22 +12,22 @@ import {
 } from "@univerjs/core";
 import { FormulaDataModel, IFunctionService } from "@univerjs/engine-formula";
 import { SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
-import { createBookNotes, type BookNotes } from "./book-notes";
-import { Calculation } from "./calculation";
-import { HeaderFollower } from "./header-follower";
-import { NameFollower } from "./name-follower";
+import { createBookNotes, type BookNotes } from "./notes/book-notes";
+import { Calculation } from "./calculation/calculation";
+import { HeaderFollower } from "./tables/header-follower";
+import { NameFollower } from "./structure/name-follower";
 import { itemNotFound } from "./office-error";
 import type { Rect } from "./rect";
 import { ChangeWatcher } from "./changes";
 import { EventQueue } from "./events";
 import { NewWorkbooks } from "./new-workbooks";
 import { ReferenceTable } from "./references";
-import { createSheetNotes, type SheetNotes } from "./sheet-notes";
-import { keepTextLiterals } from "./text-literals";
-import type { FilterCriteria } from "./table-filter";
-import type { TableNotes } from "./tables";
+import { createSheetNotes, type SheetNotes } from "./notes/sheet-notes";
+import { keepTextLiterals } from "./calculation/text-literals";
+import type { FilterCriteria } from "./tables/table-filter";
+import type { TableNotes } from "./tables/tables";
 import { UserEditGuard } from "./user-edits";
-import type { WorkbookNotes } from "./workbook-notes";
+import type { WorkbookNotes } from "./notes/workbook-notes";
 
 /** A Univer workbook and the services behind it, headless or rendered. */
 export interface UniverWorkbookBinding {

@@ -14,11 +14,11 @@ import {
 } from "@univerjs/sheets";
 import { formatReference } from "./address";
 import type { Book } from "./book";
-import { valuesOf, valueTypesOf } from "./cells";
-import { contentRect } from "./content-rect";
+import { valuesOf, valueTypesOf } from "./cells/cells";
+import { contentRect } from "./structure/content-rect";
 import { documentSelection, sheetEvents, tableEvents, WORKBOOK } from "./events";
 import { GRID_COLUMNS, GRID_ROWS, intersection, type Rect, sameRect, toRect } from "./rect";
-import { tableRect, tablesIn } from "./tables";
+import { tableRect, tablesIn } from "./tables/tables";
 import type { Json } from "./wire";
 
 type Details = Readonly<Record<string, Json>>;

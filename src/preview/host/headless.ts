@@ -18,7 +18,7 @@ import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsSortPlugin } from "@univerjs/sheets-sort";
 import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
 import type { UniverWorkbookBinding } from "./book";
-import { StandInPlugin } from "./stand-in-plugin";
+import { StandInPlugin } from "./calculation/stand-in-plugin";
 
 /**
  * A new workbook with one empty sheet, as Excel opens one. Its id is its own: Univer keeps formulas it has read by

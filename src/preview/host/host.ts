@@ -1,14 +1,18 @@
 import { Book, type UniverWorkbookBinding } from "./book";
 import { formatAddress, formatReference, parseReference } from "./address";
-import { typeInto, valueTypesOf } from "./cells";
-import { complete, copyOf, type WorkbookCopy } from "./copy";
-import { chartPictures, type ChartPicture } from "./chart-picture";
-import { type FunctionsMetadata, type Implementations, registerFunctions } from "./custom-functions";
+import { typeInto, valueTypesOf } from "./cells/cells";
+import { complete, copyOf, type WorkbookCopy } from "./structure/copy";
+import { chartPictures, type ChartPicture } from "./charts/chart-picture";
+import {
+  type FunctionsMetadata,
+  type Implementations,
+  registerFunctions,
+} from "./calculation/custom-functions";
 import { runBatch } from "./executor";
 import { writeFile } from "./file/write-file";
-import { FunctionMessages } from "./function-messages";
+import { FunctionMessages } from "./calculation/function-messages";
 import { invalidArgument } from "./office-error";
-import { Patience } from "./patience";
+import { Patience } from "./calculation/patience";
 import { range } from "./objects/range";
 import { workbook } from "./objects/workbook";
 import type { EventMessage, ReplyMessage, RequestMessage } from "./wire";

@@ -1,9 +1,9 @@
 import type { Book } from "./book";
-import { forEachStored } from "./cells";
+import { forEachStored } from "./cells/cells";
 import { accessDenied } from "./office-error";
 import { columnCount, isWholeColumns, isWholeRows, type Rect, rowCount } from "./rect";
 import type { RangeRef } from "./objects/range-ref";
-import { type CellStyle, styleAt } from "./styles";
+import { type CellStyle, styleAt } from "./cells/styles";
 
 /** Whether any cell of a block is locked. Cells are locked unless their format says otherwise. */
 export function hasLockedCell(book: Book, sheetId: string, rect: Rect): boolean {

@@ -7,7 +7,7 @@ import {
 import type { Book } from "./book";
 import type { RangeRef } from "./objects/range-ref";
 import { toRect } from "./rect";
-import { activateSheet } from "./sheets";
+import { activateSheet } from "./structure/sheets";
 
 type Selections = readonly Readonly<ISelectionWithStyle>[];
 

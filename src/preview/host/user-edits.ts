@@ -24,7 +24,7 @@ import {
 } from "@univerjs/sheets";
 import { AddSheetTableMutation, DeleteSheetTableMutation } from "@univerjs/sheets-table";
 import type { Book } from "./book";
-import { contentRect } from "./content-rect";
+import { contentRect } from "./structure/content-rect";
 import { hasLockedCell } from "./protection";
 import type { Rect } from "./rect";
 import { activeCell } from "./selection";

@@ -2,4 +2,4 @@
 import "./iterator-some";
 export { createHeadlessWorkbook } from "../host/headless";
 export { createHost } from "../host/host";
-export { another } from "../host/copy";
+export { another } from "../host/structure/copy";

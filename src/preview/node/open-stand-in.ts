@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { another } from "../host/copy";
+import type { another } from "../host/structure/copy";
 import type { createHeadlessWorkbook, HeadlessWorkbook } from "../host/headless";
 import type { Host, HostOptions } from "../host/host";
 import type { RequestMessage } from "../host/wire";

@@ -4,7 +4,7 @@ import {
   Rect,
   type UniverRenderingContext,
 } from "@univerjs/preset-sheets-core";
-import type { ChartPicture } from "../host/chart-picture";
+import type { ChartPicture } from "../host/charts/chart-picture";
 import type { Host } from "../host/host";
 import { drawChart } from "./draw-chart";
 import type { Grid } from "./grid";

@@ -1,4 +1,4 @@
-import type { ChartPicture } from "../host/chart-picture";
+import type { ChartPicture } from "../host/charts/chart-picture";
 
 /** What of a canvas is drawn with. */
 export type Pen = Pick<

@@ -16,7 +16,7 @@ import { UniverSheetsTableUIPlugin } from "@univerjs/sheets-table-ui";
 import { UniverSheetsTablePreset } from "@univerjs/preset-sheets-table";
 import tableJa from "@univerjs/preset-sheets-table/locales/ja-JP";
 import type { UniverWorkbookBinding } from "../host/book";
-import { StandInPlugin } from "../host/stand-in-plugin";
+import { StandInPlugin } from "../host/calculation/stand-in-plugin";
 import { blankWorkbook } from "../host/headless";
 
 type Preset = ReturnType<typeof UniverSheetsCorePreset>;

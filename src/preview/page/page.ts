@@ -1,5 +1,5 @@
 /** The page without Excel: a workbook on the left, the task pane on the right, the ribbon's buttons above. */
-import type { FunctionsMetadata } from "../host/custom-functions";
+import type { FunctionsMetadata } from "../host/calculation/custom-functions";
 import { createHost, type Host } from "../host/host";
 import { showCharts } from "./charts";
 import { createGrid, type Grid } from "./grid";

@@ -1,7 +1,7 @@
 import type { Plan } from "../../plan";
 import type { PaneActions } from "../actions";
-import type { SheetCell } from "../cellPlace";
-import { panelId, tabId, Tabs, type Tab } from "../Tabs";
+import type { SheetCell } from "../words/cellPlace";
+import { panelId, tabId, Tabs, type Tab } from "../parts/Tabs";
 import { FindPart } from "./FindPart";
 import { FreezePart } from "./FreezePart";
 import { PublishPart } from "./PublishPart";

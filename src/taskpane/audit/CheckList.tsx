@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { VERDICT_LABELS, type RuleResult, type SheetCheck, type Verdict } from "../../openData";
-import { Disclosure } from "../Disclosure";
-import { FirstFew } from "../FirstFew";
-import { count } from "../numbers";
+import { Disclosure } from "../parts/Disclosure";
+import { FirstFew } from "../parts/FirstFew";
+import { count } from "../words/numbers";
 
 const verdicts: readonly Verdict[] = ["pass", "fail", "confirm"];
 

@@ -1,14 +1,14 @@
 import { Button } from "@fluentui/react-components";
 import type { AuditOutcome } from "../../workflows";
-import type { AuditSheetsOutcome } from "../../workflows/writeAudit";
+import type { AuditSheetsOutcome } from "../../workflows/audit/writeAudit";
 import type { PaneActions } from "../actions";
-import type { SheetCell } from "../cellPlace";
-import { FailureNotice } from "../FailureNotice";
-import { NewWorkbook } from "../NewWorkbook";
-import { Notice } from "../Notice";
-import { count } from "../numbers";
-import { Running } from "../Running";
-import { useKeepFocus } from "../useKeepFocus";
+import type { SheetCell } from "../words/cellPlace";
+import { FailureNotice } from "../parts/FailureNotice";
+import { NewWorkbook } from "../parts/NewWorkbook";
+import { Notice } from "../parts/Notice";
+import { count } from "../words/numbers";
+import { Running } from "../parts/Running";
+import { useKeepFocus } from "../parts/useKeepFocus";
 import { FindingList } from "./FindingList";
 import type { Auditing, Found } from "./useAuditing";
 

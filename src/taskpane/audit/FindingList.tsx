@@ -1,10 +1,10 @@
 import { useMemo } from "react";
 import { Link } from "@fluentui/react-components";
 import { CATALOGUE, SEVERITY_LABELS, type Finding, type Severity } from "../../audit";
-import { cellFromPath, cellName, type SheetCell } from "../cellPlace";
-import { FirstFew } from "../FirstFew";
-import { Notice } from "../Notice";
-import { count } from "../numbers";
+import { cellFromPath, cellName, type SheetCell } from "../words/cellPlace";
+import { FirstFew } from "../parts/FirstFew";
+import { Notice } from "../parts/Notice";
+import { count } from "../words/numbers";
 import { SeverityMark } from "./SeverityMark";
 import type { Found } from "./useAuditing";
 

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { Button, Field, Input } from "@fluentui/react-components";
 import { PickButton } from "../collect/PickButton";
-import type { SheetCell } from "../cellPlace";
-import { FailureNotice } from "../FailureNotice";
-import { useKeepFocus } from "../useKeepFocus";
+import type { SheetCell } from "../words/cellPlace";
+import { FailureNotice } from "../parts/FailureNotice";
+import { useKeepFocus } from "../parts/useKeepFocus";
 import type { AuditActions } from "./auditActions";
 import { FrozenResult } from "./FrozenResult";
 import { pickedFile } from "./pickedFile";

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { Button } from "@fluentui/react-components";
 import { inGroups } from "../../freeze";
-import { FirstFew } from "../FirstFew";
-import { Notice } from "../Notice";
-import { count } from "../numbers";
-import { useRaise } from "../useRaise";
+import { FirstFew } from "../parts/FirstFew";
+import { Notice } from "../parts/Notice";
+import { count } from "../words/numbers";
+import { useRaise } from "../parts/useRaise";
 import type { AuditActions, Frozen } from "./auditActions";
 
 export interface FrozenResultProps {

@@ -1,8 +1,8 @@
 import { Button } from "@fluentui/react-components";
 import type { Plan } from "../../plan";
 import { PickButton } from "../collect/PickButton";
-import type { SheetCell } from "../cellPlace";
-import { FailureNotice } from "../FailureNotice";
+import type { SheetCell } from "../words/cellPlace";
+import { FailureNotice } from "../parts/FailureNotice";
 import type { AuditActions, PublishFormat } from "./auditActions";
 import { CheckList } from "./CheckList";
 import { pickedFile } from "./pickedFile";

@@ -2,10 +2,10 @@ import { useState } from "react";
 import { Button } from "@fluentui/react-components";
 import type { Plan } from "../../plan";
 import { describeKey } from "../../sheets";
-import { FirstFew } from "../FirstFew";
-import { Notice } from "../Notice";
-import { count } from "../numbers";
-import { useRaise } from "../useRaise";
+import { FirstFew } from "../parts/FirstFew";
+import { Notice } from "../parts/Notice";
+import { count } from "../words/numbers";
+import { useRaise } from "../parts/useRaise";
 import type { AuditActions, Published } from "./auditActions";
 import { CheckList } from "./CheckList";
 

@@ -3,9 +3,9 @@ import { Link } from "@fluentui/react-components";
 import { READING_WORDS, type Plan } from "../../plan";
 import { describeKey } from "../../sheets";
 import type { CellPlace, ReadingNow, SelectedTarget } from "../../workflows";
-import { Box } from "../Box";
-import { FirstFew } from "../FirstFew";
-import { count } from "../numbers";
+import { Box } from "../parts/Box";
+import { FirstFew } from "../parts/FirstFew";
+import { count } from "../words/numbers";
 
 const STATES: Readonly<Record<ReadingNow["state"], string>> = {
   open: "未確認",

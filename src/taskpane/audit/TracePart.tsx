@@ -3,12 +3,12 @@ import { Button, Field, Select } from "@fluentui/react-components";
 import { itemsInOrder, type Plan } from "../../plan";
 import type { CellPlace, TracePick } from "../../workflows";
 import type { Failure, Outcome, PaneActions } from "../actions";
-import type { SheetCell } from "../cellPlace";
-import { FailureNotice } from "../FailureNotice";
-import { ItemSelect, YearSelect } from "../PlanSelects";
-import { useLatest } from "../useLatest";
-import { useRaise } from "../useRaise";
-import { useWatched } from "../useWatched";
+import type { SheetCell } from "../words/cellPlace";
+import { FailureNotice } from "../parts/FailureNotice";
+import { ItemSelect, YearSelect } from "../parts/PlanSelects";
+import { useLatest } from "../parts/useLatest";
+import { useRaise } from "../parts/useRaise";
+import { useWatched } from "../parts/useWatched";
 import { ReadingList } from "./ReadingList";
 import { TraceResult } from "./TraceResult";
 

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { Link } from "@fluentui/react-components";
 import { CONFIRMATION_WORDS, READING_WORDS, formatEraLong, type TracedLines } from "../../plan";
 import type { CellPlace, TraceOutcome } from "../../workflows";
-import { Notice } from "../Notice";
-import { contentText } from "../numbers";
-import { dayText } from "../days";
+import { Notice } from "../parts/Notice";
+import { contentText } from "../words/numbers";
+import { dayText } from "../words/days";
 
 export interface TraceResultProps {
   readonly outcome: TraceOutcome;

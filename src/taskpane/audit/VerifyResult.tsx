@@ -1,9 +1,9 @@
 import type { CellDifference } from "../../freeze";
 import { sheetInWords, type Verification } from "../../workflows/freeze";
-import { dayText } from "../days";
-import { FirstFew } from "../FirstFew";
-import { Notice } from "../Notice";
-import { count } from "../numbers";
+import { dayText } from "../words/days";
+import { FirstFew } from "../parts/FirstFew";
+import { Notice } from "../parts/Notice";
+import { count } from "../words/numbers";
 
 export interface VerifyResultProps {
   /** Its name. */

@@ -9,7 +9,7 @@ import type {
   TraceOutcome,
   TracePick,
 } from "../../workflows";
-import type { AuditSheetsOutcome } from "../../workflows/writeAudit";
+import type { AuditSheetsOutcome } from "../../workflows/audit/writeAudit";
 import type { FrozenCopy, Verification } from "../../workflows/freeze";
 import type { OpenDataExport } from "../../workflows/openData";
 import type { Outcome } from "../actions";

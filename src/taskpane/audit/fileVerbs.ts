@@ -4,7 +4,7 @@ import { csvText, type SheetCheck } from "../../openData";
 import { fail, succeed, type Plan, type Result } from "../../plan";
 import { TABLES, type Written } from "../../sheets";
 import { WorkbookError, type PickedFile, type WorkbookPort } from "../../workflows";
-import { isSavedCopy } from "../../workflows/isSavedCopy";
+import { isSavedCopy } from "../../workflows/audit/isSavedCopy";
 import {
   freezeWorkbook,
   logFreeze,
@@ -13,7 +13,7 @@ import {
   type Verification,
 } from "../../workflows/freeze";
 import { checkFile as checkDescribed, exportOpenData } from "../../workflows/openData";
-import type { FileWorkbook, PaneFiles } from "../files";
+import type { FileWorkbook, PaneFiles } from "../browser/files";
 import type { Frozen, Published, PublishFormat } from "./auditActions";
 import { readFile } from "./readFile";
 

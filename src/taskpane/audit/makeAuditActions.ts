@@ -2,12 +2,12 @@ import type { Plan, Result } from "../../plan";
 import type { Written } from "../../sheets";
 import type { WorkbookPort } from "../../workflows";
 import type { Outcome } from "../actions";
-import type { PaneFiles } from "../files";
+import type { PaneFiles } from "../browser/files";
 import type { AuditActions } from "./auditActions";
 
 /** Loaded when the tab is first used. */
-const auditing = () => import(/* webpackChunkName: "auditing" */ "../../workflows/auditing");
-const writeAudit = () => import(/* webpackChunkName: "auditing" */ "../../workflows/writeAudit");
+const auditing = () => import(/* webpackChunkName: "auditing" */ "../../workflows/audit/auditing");
+const writeAudit = () => import(/* webpackChunkName: "auditing" */ "../../workflows/audit/writeAudit");
 const going = () => import("../../workflows/goTo");
 /** Apart, since reading a file brings what 回収 reads files with. */
 const fileVerbs = () => import(/* webpackChunkName: "fileVerbs" */ "./fileVerbs");

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 import type { SheetCheck } from "../../openData";
 import type { AuditOutcome } from "../../workflows";
-import type { AuditSheetsOutcome } from "../../workflows/writeAudit";
+import type { AuditSheetsOutcome } from "../../workflows/audit/writeAudit";
 import type { Verification } from "../../workflows/freeze";
 import type { PaneActions } from "../actions";
-import { useTask, type Task } from "../useTask";
+import { useTask, type Task } from "../parts/useTask";
 import type { Frozen, Published } from "./auditActions";
 
 export type AuditPart = "find" | "trace" | "freeze" | "publish";

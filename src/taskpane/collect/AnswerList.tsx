@@ -1,10 +1,10 @@
 import { formatEra, type Plan } from "../../plan";
 import { reminderText, type Answer } from "../../workflows";
 import type { CollectActions } from "../actions";
-import { CopyText } from "../CopyText";
-import { dayText, isPast, shortDay } from "../days";
-import { FirstFew } from "../FirstFew";
-import { count } from "../numbers";
+import { CopyText } from "../parts/CopyText";
+import { dayText, isPast, shortDay } from "../words/days";
+import { FirstFew } from "../parts/FirstFew";
+import { count } from "../words/numbers";
 
 export interface AnswerListProps {
   readonly plan: Plan;

@@ -1,9 +1,9 @@
 import { useId, useState } from "react";
 import { Link } from "@fluentui/react-components";
 import type { Candidate, Proposal } from "../../workflows";
-import type { SheetCell } from "../cellPlace";
-import { Box } from "../Box";
-import { contentText } from "../numbers";
+import type { SheetCell } from "../words/cellPlace";
+import { Box } from "../parts/Box";
+import { contentText } from "../words/numbers";
 
 /** A longer text is cut until somebody asks for it. */
 const shortText = 60;

@@ -1,8 +1,8 @@
 import { Button, Link } from "@fluentui/react-components";
-import { cellName, type SheetCell } from "../cellPlace";
-import { FirstFew } from "../FirstFew";
-import { Notice } from "../Notice";
-import { contentText, count } from "../numbers";
+import { cellName, type SheetCell } from "../words/cellPlace";
+import { FirstFew } from "../parts/FirstFew";
+import { Notice } from "../parts/Notice";
+import { contentText, count } from "../words/numbers";
 import type { Ended } from "./useCollecting";
 
 export interface EndingProps {

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { Link } from "@fluentui/react-components";
 import type { FileReport } from "../../workflows";
-import { Disclosure } from "../Disclosure";
-import { FirstFew } from "../FirstFew";
-import { Notice } from "../Notice";
-import { count } from "../numbers";
+import { Disclosure } from "../parts/Disclosure";
+import { FirstFew } from "../parts/FirstFew";
+import { Notice } from "../parts/Notice";
+import { count } from "../words/numbers";
 
 export interface FileReportsProps {
   readonly files: readonly FileReport[];

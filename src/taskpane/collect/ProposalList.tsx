@@ -2,10 +2,10 @@ import { useId, useMemo, useState } from "react";
 import { Select } from "@fluentui/react-components";
 import { ChevronDown16Regular, ChevronRight16Regular } from "@fluentui/react-icons";
 import type { Decisions, Proposal, ProposalKind } from "../../workflows";
-import { Box } from "../Box";
-import type { SheetCell } from "../cellPlace";
-import { FirstFew } from "../FirstFew";
-import { count } from "../numbers";
+import { Box } from "../parts/Box";
+import type { SheetCell } from "../words/cellPlace";
+import { FirstFew } from "../parts/FirstFew";
+import { count } from "../words/numbers";
 import { byDepartment, checkOf, decideAll, tally, type ProposedDepartment, type Tally } from "./proposals";
 import { ProposedRows } from "./ProposedRows";
 

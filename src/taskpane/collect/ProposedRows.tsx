@@ -1,8 +1,8 @@
 import { memo } from "react";
 import type { Decisions, Proposal } from "../../workflows";
-import { Box } from "../Box";
-import type { SheetCell } from "../cellPlace";
-import { FirstFew } from "../FirstFew";
+import { Box } from "../parts/Box";
+import type { SheetCell } from "../words/cellPlace";
+import { FirstFew } from "../parts/FirstFew";
 import { CellChoice } from "./CellChoice";
 import { checkOf, decideAll, decisionOn, tally, type ProposedRow } from "./proposals";
 

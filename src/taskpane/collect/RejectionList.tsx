@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import type { Rejection } from "../../workflows";
-import { CopyText } from "../CopyText";
-import { FirstFew } from "../FirstFew";
-import { count } from "../numbers";
+import { CopyText } from "../parts/CopyText";
+import { FirstFew } from "../parts/FirstFew";
+import { count } from "../words/numbers";
 import { rejectedByDepartment, rejectedCell, rejectionText, type RejectedDepartment } from "./rejectionText";
 
 export interface RejectionListProps {

@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
 import type { Collection, Decisions, MergeOutcome, UndoOutcome } from "../../workflows";
 import type { CollectActions, Failure } from "../actions";
-import { useTask, type TaskState } from "../useTask";
+import { useTask, type TaskState } from "../parts/useTask";
 import type { Picked } from "./pickedFiles";
 
 /** How the last thing that was done ended. */

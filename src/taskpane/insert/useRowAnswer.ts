@@ -2,9 +2,9 @@ import { useMemo } from "react";
 import { fail, succeed, type Result } from "../../plan";
 import type { RowAnswer, RowCall } from "../../workflows";
 import type { Failure, PaneActions } from "../actions";
-import { percent } from "../numbers";
-import { useLatest } from "../useLatest";
-import { useWatched } from "../useWatched";
+import { percent } from "../words/numbers";
+import { useLatest } from "../parts/useLatest";
+import { useWatched } from "../parts/useWatched";
 
 /** Picks that follow each other quickly read the workbook once. */
 const settle = 150;

@@ -1,7 +1,7 @@
 import type { IssueChoice, IssueDepartment } from "../../workflows";
-import { Box } from "../Box";
-import { shortDay } from "../days";
-import { count } from "../numbers";
+import { Box } from "../parts/Box";
+import { shortDay } from "../words/days";
+import { count } from "../words/numbers";
 import { chosenOf } from "./issueDraft";
 
 export interface DepartmentListProps {

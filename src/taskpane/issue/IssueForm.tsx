@@ -2,9 +2,9 @@ import { useState } from "react";
 import { Field, Input, Select } from "@fluentui/react-components";
 import { formatEraLong, type Plan } from "../../plan";
 import type { IssueChoice, IssueDepartment } from "../../workflows";
-import { dayText, isPast, isWeekend } from "../days";
-import { Disclosure } from "../Disclosure";
-import { count } from "../numbers";
+import { dayText, isPast, isWeekend } from "../words/days";
+import { Disclosure } from "../parts/Disclosure";
+import { count } from "../words/numbers";
 import { DepartmentList } from "./DepartmentList";
 import { chosenOf } from "./issueDraft";
 

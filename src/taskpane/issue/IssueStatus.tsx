@@ -1,7 +1,7 @@
 import type { IssueDepartment } from "../../workflows";
-import { dayText } from "../days";
-import { Notice } from "../Notice";
-import { count } from "../numbers";
+import { dayText } from "../words/days";
+import { Notice } from "../parts/Notice";
+import { count } from "../words/numbers";
 import type { Issued, Issuing } from "./useIssuing";
 
 export interface IssueStatusProps {

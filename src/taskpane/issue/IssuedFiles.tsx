@@ -2,11 +2,11 @@ import { useState, type RefObject } from "react";
 import { Button, Link } from "@fluentui/react-components";
 import type { IssuedFile } from "../../workflows";
 import type { Failure, IssueActions } from "../actions";
-import type { SheetCell } from "../cellPlace";
-import { FailureNotice } from "../FailureNotice";
-import { FirstFew } from "../FirstFew";
-import { count } from "../numbers";
-import { useRaise } from "../useRaise";
+import type { SheetCell } from "../words/cellPlace";
+import { FailureNotice } from "../parts/FailureNotice";
+import { FirstFew } from "../parts/FirstFew";
+import { count } from "../words/numbers";
+import { useRaise } from "../parts/useRaise";
 import type { Issued } from "./useIssuing";
 
 export interface IssuedFilesProps {

@@ -1,6 +1,6 @@
 import { parseFiscalYear, type FiscalYear, type Plan } from "../../plan";
 import type { IssueChoice, IssueDepartment } from "../../workflows";
-import { isPast } from "../days";
+import { isPast } from "../words/days";
 
 /** What stands in the form before anybody typed: no deadline, because every guess could be sent by mistake. */
 export function firstDraft(plan: Plan, today: string): IssueChoice {

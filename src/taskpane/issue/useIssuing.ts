@@ -2,7 +2,7 @@ import { useCallback, useState } from "react";
 import type { Plan } from "../../plan";
 import type { IssueChoice, IssueOutcome } from "../../workflows";
 import type { IssueActions } from "../actions";
-import { useTask, type Task, type TaskState } from "../useTask";
+import { useTask, type Task, type TaskState } from "../parts/useTask";
 import { firstDraft } from "./issueDraft";
 
 /** Files that were made, with what was asked. */

@@ -1,5 +1,5 @@
 import type { ReviewRow } from "../../workflows";
-import { count } from "../numbers";
+import { count } from "../words/numbers";
 import { CONCERNS, shownOf, type Show } from "./shownRows";
 
 export interface ConcernsProps {

@@ -1,6 +1,6 @@
 import { Field, Select } from "@fluentui/react-components";
 import type { GradeCount, ReviewRow } from "../../workflows";
-import { count } from "../numbers";
+import { count } from "../words/numbers";
 import { CONCERNS, shownOf, showOf, showText, type Filter } from "./shownRows";
 
 export interface FiltersProps {

@@ -1,6 +1,6 @@
 import { LEVEL_COLORS, NEUTRAL_COLOR } from "../../sheets";
-import { FirstFew } from "../FirstFew";
-import { count } from "../numbers";
+import { FirstFew } from "../parts/FirstFew";
+import { count } from "../words/numbers";
 import { BUCKETS, type Bucket, type bucketNames, type Counts, type Group } from "./buckets";
 
 type Names = ReturnType<typeof bucketNames>;

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import type { OffTrack, ReviewRow } from "../../workflows";
 import type { Outcome, PaneActions } from "../actions";
-import type { SheetCell } from "../cellPlace";
-import { FailureNotice } from "../FailureNotice";
-import { NewWorkbook } from "../NewWorkbook";
+import type { SheetCell } from "../words/cellPlace";
+import { FailureNotice } from "../parts/FailureNotice";
+import { NewWorkbook } from "../parts/NewWorkbook";
 import { OffTrackReport } from "./OffTrackReport";
 
 export interface OffTrackViewProps {

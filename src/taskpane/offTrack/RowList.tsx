@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef, type ReactNode } from "react";
 import { Warning16Regular } from "@fluentui/react-icons";
 import type { ReviewRow } from "../../workflows";
-import { moveFocus } from "../arrowKeys";
-import { FirstFew } from "../FirstFew";
-import { GradeMark } from "../GradeMark";
-import { contentText, percent } from "../numbers";
+import { moveFocus } from "../parts/arrowKeys";
+import { FirstFew } from "../parts/FirstFew";
+import { GradeMark } from "../parts/GradeMark";
+import { contentText, percent } from "../words/numbers";
 import { Sparkline } from "./Sparkline";
 import { sparklineText } from "./sparklineShape";
 

@@ -1,4 +1,4 @@
-import { shortDay } from "../days";
+import { shortDay } from "../words/days";
 
 /**
  * A minute as people say it; the year only where it is another one.

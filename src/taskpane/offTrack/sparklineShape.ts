@@ -1,6 +1,6 @@
 import { formatEra } from "../../plan";
 import type { Trend, TrendYear } from "../../workflows";
-import { contentText } from "../numbers";
+import { contentText } from "../words/numbers";
 
 export interface Point {
   readonly x: number;

@@ -3,7 +3,7 @@ import { Link } from "@fluentui/react-components";
 import type { Plan } from "../../plan";
 import { describeKey } from "../../sheets";
 import type { WritePreview } from "../../workflows";
-import { contentText, count } from "../numbers";
+import { contentText, count } from "../words/numbers";
 
 /** Enough to judge by; the rest on request. */
 const shownAtFirst = 20;

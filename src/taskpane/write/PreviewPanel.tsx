@@ -1,8 +1,8 @@
 import type { Plan } from "../../plan";
 import { describeKey } from "../../sheets";
 import { newSheetsInWords, readingsInWords, type TablePreview, type WritePreview } from "../../workflows";
-import { Notice } from "../Notice";
-import { count } from "../numbers";
+import { Notice } from "../parts/Notice";
+import { count } from "../words/numbers";
 import { totalsOf, totalsText } from "./totals";
 
 export interface PreviewPanelProps {

@@ -1,6 +1,6 @@
 import type { Plan } from "../../plan";
 import { cardsLeftOutInWords, lackingInWords, newSheetsInWords, type WritePreview } from "../../workflows";
-import { Notice } from "../Notice";
+import { Notice } from "../parts/Notice";
 import { PreviewPanel } from "./PreviewPanel";
 import { isNewWorkbook, totalsText } from "./totals";
 import type { WritingState } from "./useWriting";

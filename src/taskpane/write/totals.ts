@@ -1,5 +1,5 @@
 import type { WritePreview } from "../../workflows";
-import { count } from "../numbers";
+import { count } from "../words/numbers";
 
 /** Rows and cells over all tables, new sheets included. */
 export function totalsOf({ tables, newRows }: Pick<WritePreview, "tables" | "newRows">) {

@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import type { WriteChoice } from "../../sheets";
 import type { WriteOutcome } from "../../workflows";
 import type { PaneActions } from "../actions";
-import { useTask, type Task, type TaskState } from "../useTask";
+import { useTask, type Task, type TaskState } from "../parts/useTask";
 
 export type WritingState = TaskState<WriteOutcome>;
 

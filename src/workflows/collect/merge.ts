@@ -4,7 +4,7 @@ import { appendHistory } from "../history/appendHistory";
 import { nextBatch } from "../history/batches";
 import type { LogEntry } from "../history/LogEntry";
 import { readHistory } from "../history/readHistory";
-import { joinChanges } from "../logChange";
+import { joinChanges } from "../write/logChange";
 import type { ApplyOptions, TableChange, WorkbookChange, WorkbookPort, WorkbookSnapshot } from "../port";
 import { stateClash } from "./checkState";
 import { decisionFor } from "./fitStates";

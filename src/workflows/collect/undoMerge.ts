@@ -3,7 +3,7 @@ import { ANSWER_HEADERS, TABLES, type AnswerHeader, type Written } from "../../s
 import { appendHistory } from "../history/appendHistory";
 import type { LogEntry } from "../history/LogEntry";
 import { readHistory, type HistoryEntry } from "../history/readHistory";
-import { joinChanges } from "../logChange";
+import { joinChanges } from "../write/logChange";
 import type { ApplyOptions, WorkbookPort } from "../port";
 import { lostRows, mergedCells } from "./history";
 import { OFFICE_REQUEST, readOffice, type Office, type OfficeCell } from "./office";

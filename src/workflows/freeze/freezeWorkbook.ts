@@ -3,7 +3,7 @@ import type { SheetContents, Stamp } from "../../freeze";
 import type { Finding } from "../../audit";
 import { fail, succeed, type Plan, type Result } from "../../plan";
 import { SHEETS, TABLES, columnLetter, personName } from "../../sheets";
-import { auditWorkbook } from "../auditWorkbook";
+import { auditWorkbook } from "../audit/auditWorkbook";
 import { isFrozen, readRecord, refuseStranger } from "../readRecord";
 import type { FreezableWorkbook, FreezeContext, FrozenCopy, WholeWorkbook } from "./types";
 

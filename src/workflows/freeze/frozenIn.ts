@@ -3,7 +3,7 @@ import { readContentsTable, type Sha256, type SheetDifference } from "../../free
 import type { Plan } from "../../plan";
 import { SHEETS, TABLES } from "../../sheets";
 import type { WorkbookPort, WorkbookSnapshot } from "../port";
-import { readConfirmations } from "../readConfirmations";
+import { readConfirmations } from "../readings/readConfirmations";
 import { readRecord } from "../readRecord";
 import { readSettings } from "../readSettings";
 import { checkFrozen, checkStamp, type FrozenCheck } from "./checkFrozen";

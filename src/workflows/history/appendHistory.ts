@@ -8,7 +8,7 @@ import {
   type SheetSpec,
   type Written,
 } from "../../sheets";
-import { joinChanges, logChange } from "../logChange";
+import { joinChanges, logChange } from "../write/logChange";
 import type { WorkbookChange, WorkbookSnapshot } from "../port";
 import { SETTINGS_TABLES } from "../readSettings";
 import { nextBatch } from "./batches";

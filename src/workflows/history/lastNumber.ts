@@ -1,6 +1,6 @@
 import { succeed, type Plan, type Result } from "../../plan";
 import { TABLES, lastNumberRow, recordSheet, type SheetSpec, type Written } from "../../sheets";
-import { logChange } from "../logChange";
+import { logChange } from "../write/logChange";
 import type { WorkbookChange, WorkbookSnapshot } from "../port";
 
 /**

@@ -1,8 +1,8 @@
 import { succeed, type Result } from "../../plan";
 import type { SheetSpec, Written } from "../../sheets";
-import { joinChanges } from "../logChange";
+import { joinChanges } from "../write/logChange";
 import type { WorkbookChange, WorkbookSnapshot } from "../port";
-import { summarise } from "../summarise";
+import { summarise } from "../write/summarise";
 import { historyChange } from "./appendHistory";
 import { heldSettings } from "./changedSettings";
 import { decisionEntries } from "./decisions";

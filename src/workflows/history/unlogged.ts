@@ -2,7 +2,7 @@ import type { AuditInput } from "../../audit";
 import { confirmedPlan, type Plan } from "../../plan";
 import { HISTORY_ACTIONS, TABLES } from "../../sheets";
 import type { WorkbookSnapshot } from "../port";
-import type { Confirmations } from "../readConfirmations";
+import type { Confirmations } from "../readings/readConfirmations";
 import { heldSettings, settingEntries } from "./changedSettings";
 import { decisionEntries } from "./decisions";
 import type { LogEntry } from "./LogEntry";

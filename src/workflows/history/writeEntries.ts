@@ -9,10 +9,10 @@ import {
   type SheetSpec,
   type WriteChoice,
 } from "../../sheets";
-import { newSheetsInWords } from "../cardsInWords";
-import type { CellDifference } from "../compareTable";
-import type { ComparedTable, WorkbookComparison } from "../compareWorkbook";
-import { summarise } from "../summarise";
+import { newSheetsInWords } from "../write/cardsInWords";
+import type { CellDifference } from "../write/compareTable";
+import type { ComparedTable, WorkbookComparison } from "../write/compareWorkbook";
+import { summarise } from "../write/summarise";
 import type { LogEntry } from "./LogEntry";
 import { cellsOfPlan, type LoggedCell } from "./loggedCell";
 import { loggedValue, type LoggedValue } from "./readHistory";

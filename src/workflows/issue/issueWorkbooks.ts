@@ -1,6 +1,6 @@
 import { fail, formatEra, succeed, type Plan, type Result } from "../../plan";
 import { TABLES, requestSheets, requestsSheet, type RequestRow, type RequestTerms } from "../../sheets";
-import { logChange } from "../logChange";
+import { logChange } from "../write/logChange";
 import { WorkbookError, type ApplyOptions, type WorkbookPort, type WorkbookSnapshot } from "../port";
 import { readRecord } from "../readRecord";
 import { checkTerms } from "./checkTerms";

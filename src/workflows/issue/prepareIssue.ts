@@ -12,8 +12,8 @@ import {
 import type { WorkbookPort, WorkbookSnapshot } from "../port";
 import { readRequests, type Request } from "../requestLog";
 import { refuseToWrite } from "../readRecord";
-import { readAsOf } from "../readAsOf";
-import { READINGS_TABLES, confirmedIn } from "../readConfirmations";
+import { readAsOf } from "../offTrack/readAsOf";
+import { READINGS_TABLES, confirmedIn } from "../readings/readConfirmations";
 import { SETTINGS_TABLES, readSettings } from "../readSettings";
 import { officeValues } from "./officeValues";
 import type { IssueChoice } from "./types";

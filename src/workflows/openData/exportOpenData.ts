@@ -11,7 +11,7 @@ import {
   type ReportedRow,
 } from "../../openData";
 import type { CellValue, TableSnapshot, WorkbookPort } from "../port";
-import { READINGS_TABLES, confirmedIn } from "../readConfirmations";
+import { READINGS_TABLES, confirmedIn } from "../readings/readConfirmations";
 import { SETTINGS_TABLES, readSettings } from "../readSettings";
 import { refuseStranger } from "../readRecord";
 import { tableReader, type TableReader } from "../tableReader";

@@ -1,8 +1,8 @@
 import type { ChartMarkerSymbol, ChartSeries, SheetChart } from "hucre";
 import { formatAddress } from "../address";
 import type { Book } from "../book";
-import { seriesNameText } from "../chart-cells";
-import type { ChartCells, ChartRecord, SeriesRecord } from "../chart-record";
+import { seriesNameText } from "../charts/chart-cells";
+import type { ChartCells, ChartRecord, SeriesRecord } from "../charts/chart-record";
 import type { Json } from "../wire";
 import { colorOf } from "./file-style";
 

@@ -8,9 +8,9 @@ import { SheetDataValidationModel } from "@univerjs/sheets-data-validation";
 import type { ConditionalRule as FileRule, DataValidation } from "hucre";
 import { formatReference } from "../address";
 import type { Book } from "../book";
-import type { ConditionalFormatting } from "../conditional-record";
-import { rulesOf, type ConditionalRule } from "../conditional-rules";
-import { asFormula } from "../conditional-to-univer";
+import type { ConditionalFormatting } from "../conditional/conditional-record";
+import { rulesOf, type ConditionalRule } from "../conditional/conditional-rules";
+import { asFormula } from "../conditional/conditional-to-univer";
 import { toRect } from "../rect";
 import { colorOf } from "./file-style";
 

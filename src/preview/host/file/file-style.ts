@@ -9,7 +9,7 @@ import {
   WrapStrategy,
 } from "@univerjs/core";
 import type { CellStyle as FileStyle, BorderSide } from "hucre";
-import type { CellStyle } from "../styles";
+import type { CellStyle } from "../cells/styles";
 
 /** A cell's look in the words of the library that writes the file. */
 export function fileStyle(style: CellStyle): FileStyle {

@@ -1,6 +1,6 @@
 import { writeXlsx, type NamedRange } from "hucre";
 import type { Book } from "../book";
-import { nameFormula, namesIn } from "../names";
+import { nameFormula, namesIn } from "../structure/names";
 import { fileSheet } from "./file-sheet";
 import { storedFormula } from "./stored-formula";
 

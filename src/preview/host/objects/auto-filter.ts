@@ -1,5 +1,5 @@
-import { clearFilter, filterTable, tableCriteria } from "../table-filter";
-import { columnNames, tableRect } from "../tables";
+import { clearFilter, filterTable, tableCriteria } from "../tables/table-filter";
+import { columnNames, tableRect } from "../tables/tables";
 import { defineType } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { integer, record } from "./arguments";

@@ -2,7 +2,7 @@ import { BorderStyleTypes, type IBorderData, type IBorderStyleData, type Nullabl
 import { defineType, type Handle } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { requireWritable } from "../protection";
-import { patchStyle, styleAt } from "../styles";
+import { patchStyle, styleAt } from "../cells/styles";
 import type { Json } from "../wire";
 import { integer, oneOf } from "./arguments";
 import { color } from "./range-format";

@@ -1,6 +1,6 @@
 import type { Handle } from "../object-type";
 import { invalidArgument } from "../office-error";
-import { materialized } from "../lines";
+import { materialized } from "../structure/lines";
 import type { Json } from "../wire";
 import type { RangeRef } from "./range-ref";
 

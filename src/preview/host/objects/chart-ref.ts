@@ -1,5 +1,5 @@
 import type { Book } from "../book";
-import type { ChartRecord, SeriesRecord } from "../chart-record";
+import type { ChartRecord, SeriesRecord } from "../charts/chart-record";
 import { orItemNotFound, type PropertySpec } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { requireObjectsWritable } from "../protection";

@@ -1,5 +1,5 @@
-import { newSeries, type ChartCells } from "../chart-record";
-import { seriesNameText, cellValuesOf } from "../chart-cells";
+import { newSeries, type ChartCells } from "../charts/chart-record";
+import { seriesNameText, cellValuesOf } from "../charts/chart-cells";
 import { defineType, type Argument, type Handle, orItemNotFound, type PropertySpec } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { requireObjectsWritable } from "../protection";

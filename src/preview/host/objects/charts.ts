@@ -1,7 +1,7 @@
 import { generateRandomId } from "@univerjs/core";
-import { anchorAt, anchorOver, boxOf, type Box } from "../chart-anchor";
-import type { ChartRecord } from "../chart-record";
-import { seriesOf } from "../chart-source";
+import { anchorAt, anchorOver, boxOf, type Box } from "../charts/chart-anchor";
+import type { ChartRecord } from "../charts/chart-record";
+import { seriesOf } from "../charts/chart-source";
 import {
   defineType,
   type Argument,

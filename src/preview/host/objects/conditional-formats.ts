@@ -7,10 +7,10 @@ import {
   moveRule,
   removeRule,
   rulesOf,
-} from "../conditional-rules";
-import { conditionalTypes, type ConditionalType } from "../conditional-record";
+} from "../conditional/conditional-rules";
+import { conditionalTypes, type ConditionalType } from "../conditional/conditional-record";
 import type { Book } from "../book";
-import { materialized } from "../lines";
+import { materialized } from "../structure/lines";
 import { defineType, type Handle, nullObject, orItemNotFound, orNull } from "../object-type";
 import { invalidArgument, notSupported } from "../office-error";
 import { requireWritable } from "../protection";

@@ -1,5 +1,9 @@
-import type { ConditionalFormatting, ConditionalRecord, ConditionalType } from "../conditional-record";
-import { changeRule } from "../conditional-rules";
+import type {
+  ConditionalFormatting,
+  ConditionalRecord,
+  ConditionalType,
+} from "../conditional/conditional-record";
+import { changeRule } from "../conditional/conditional-rules";
 import { defineType, type Handle, type ObjectType, type PropertySpec } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { isRecord, type Json } from "../wire";

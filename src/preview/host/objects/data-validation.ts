@@ -10,7 +10,7 @@ import {
   ClearRangeDataValidationCommand,
   SheetDataValidationModel,
 } from "@univerjs/sheets-data-validation";
-import { materialized } from "../lines";
+import { materialized } from "../structure/lines";
 import { defineType } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { requireUnprotected } from "../protection";

@@ -10,10 +10,10 @@ import {
   nameTarget,
   removeName,
   toUniver,
-} from "../names";
+} from "../structure/names";
 import { defineType, type Handle, nullObject, orItemNotFound, orNull } from "../object-type";
 import { invalidArgument } from "../office-error";
-import { valuesOf } from "../cells";
+import { valuesOf } from "../cells/cells";
 import type { Json } from "../wire";
 import { flag, text } from "./arguments";
 import { range } from "./range";

@@ -10,10 +10,10 @@ import {
 import { SetWorksheetColWidthMutation, SetWorksheetRowHeightMutation } from "@univerjs/sheets";
 import { defineType, type PropertySpec } from "../object-type";
 import { invalidArgument, notSupported } from "../office-error";
-import { materialized } from "../lines";
-import { autofitRows } from "../autofit";
+import { materialized } from "../structure/lines";
+import { autofitRows } from "../cells/autofit";
 import { requireWritable } from "../protection";
-import { type CellStyle, patchStyle, styleAt } from "../styles";
+import { type CellStyle, patchStyle, styleAt } from "../cells/styles";
 import type { Json } from "../wire";
 import { flag, oneOf } from "./arguments";
 import { borderCollection } from "./borders";

@@ -8,7 +8,7 @@ import {
 } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { bounding, columnCount, GRID_COLUMNS, GRID_ROWS, intersection, type Rect, rowCount } from "../rect";
-import { usedRect } from "../used";
+import { usedRect } from "../cells/used";
 import { flag, integer } from "./arguments";
 import { rangeAt, rangeByAddress, type RangeRef } from "./range-ref";
 

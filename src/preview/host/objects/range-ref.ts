@@ -2,7 +2,7 @@ import type { Book } from "../book";
 import { parseReference, splitAddress } from "../address";
 import { invalidArgument, itemNotFound } from "../office-error";
 import { GRID_COLUMNS, GRID_ROWS, isInGrid, type Rect } from "../rect";
-import { findName, nameTarget } from "../names";
+import { findName, nameTarget } from "../structure/names";
 
 /** A block of cells on one sheet. */
 export interface RangeRef {

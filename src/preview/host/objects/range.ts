@@ -1,14 +1,22 @@
 import { formatAddress } from "../address";
-import { anchorOver, boxOf, type Box } from "../chart-anchor";
-import { formulasOf, textOf, valuesOf, valueTypesOf, readMatrix, toMatrix, writeEntries } from "../cells";
-import { clearRange, copiesResults, copyRange, deleteRange, insertRange } from "../edits";
-import { hiddenLines, setHidden } from "../lines";
+import { anchorOver, boxOf, type Box } from "../charts/chart-anchor";
+import {
+  formulasOf,
+  textOf,
+  valuesOf,
+  valueTypesOf,
+  readMatrix,
+  toMatrix,
+  writeEntries,
+} from "../cells/cells";
+import { clearRange, copiesResults, copyRange, deleteRange, insertRange } from "../structure/edits";
+import { hiddenLines, setHidden } from "../structure/lines";
 import { defineType, type ObjectType, type PropertySpec } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { requireWritable } from "../protection";
 import { columnCount, isWholeColumns, isWholeRows, rowCount } from "../rect";
 import { selectRange } from "../selection";
-import { numberFormatOf, patchStyle, styleAt } from "../styles";
+import { numberFormatOf, patchStyle, styleAt } from "../cells/styles";
 import type { Json } from "../wire";
 import { integer, oneOf, text, flag } from "./arguments";
 import { cellProperties, lineProperties } from "./cell-properties";

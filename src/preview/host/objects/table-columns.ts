@@ -1,10 +1,10 @@
-import { insertRange, deleteRange } from "../edits";
+import { insertRange, deleteRange } from "../structure/edits";
 import { defineType, type Handle, orItemNotFound, orNull } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { requireUnprotected, requireWritable } from "../protection";
 import type { Rect } from "../rect";
-import { bodyRect, columnNames, resizeTable, tableNotes, tableRect } from "../tables";
-import { valuesOf, writeEntries } from "../cells";
+import { bodyRect, columnNames, resizeTable, tableNotes, tableRect } from "../tables/tables";
+import { valuesOf, writeEntries } from "../cells/cells";
 import type { Json } from "../wire";
 import { integer, text } from "./arguments";
 import { openTable, tableRange, type TableRef } from "./tables";

@@ -1,11 +1,11 @@
-import { deleteRange, insertRange } from "../edits";
+import { deleteRange, insertRange } from "../structure/edits";
 import { defineType, type Handle, orItemNotFound } from "../object-type";
 import { invalidArgument } from "../office-error";
 import { requireUnprotected, requireWritable } from "../protection";
 import { columnCount, type Rect, rowCount } from "../rect";
-import { patchStyle, styleAt } from "../styles";
-import { bodyRect, resizeTable, tableRect } from "../tables";
-import { valuesOf, writeEntries } from "../cells";
+import { patchStyle, styleAt } from "../cells/styles";
+import { bodyRect, resizeTable, tableRect } from "../tables/tables";
+import { valuesOf, writeEntries } from "../cells/cells";
 import type { Json } from "../wire";
 import { integer } from "./arguments";
 import { openTable, tableRange, type TableRef } from "./tables";

@@ -1,7 +1,7 @@
 import { defineType } from "../object-type";
 import { requireWritable } from "../protection";
-import { sortRows } from "../table-sort";
-import { bodyRect } from "../tables";
+import { sortRows } from "../tables/table-sort";
+import { bodyRect } from "../tables/tables";
 import type { Json } from "../wire";
 import { openTable, type TableRef } from "./tables";
 

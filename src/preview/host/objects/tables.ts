@@ -13,10 +13,10 @@ import {
   tableRect,
   tablesIn,
   type TableNotes,
-} from "../tables";
+} from "../tables/tables";
 import type { Book } from "../book";
 import { defineType, type Handle, orItemNotFound, orNull, type PropertySpec } from "../object-type";
-import { insertRange } from "../edits";
+import { insertRange } from "../structure/edits";
 import { eventMethods, tableEvents, WORKBOOK } from "../events";
 import { invalidArgument } from "../office-error";
 import { requireUnprotected } from "../protection";
@@ -28,7 +28,7 @@ import { rangeAt, rangeByAddress } from "./range-ref";
 import { tableColumnCollection } from "./table-columns";
 import { tableSort } from "./table-sort";
 import { tableAutoFilter } from "./auto-filter";
-import { clearFilter } from "../table-filter";
+import { clearFilter } from "../tables/table-filter";
 import { tableRowCollection } from "./table-rows";
 import { worksheet } from "./worksheet";
 

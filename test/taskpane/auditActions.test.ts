@@ -188,6 +188,22 @@ describe("監査 by the pane's actions", () => {
     expect(Buffer.compare(before, await copy.save())).toBe(0);
   });
 
+  it("freezes a workbook with something 重大 in it only when it is told to, and then says what", async () => {
+    const { port, actions } = await written();
+    await alter(port);
+    const bytes = await port.save();
+    const refused = await actions.audit.freeze(picked("進捗管理.xlsx", bytes), "");
+    const failure = refused.ok ? null : refused.failure;
+    expect(failure?.isPartly).toBe(false);
+    expect(failure?.issues.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(["freeze.critical", "target.altered"]),
+    );
+    expect(Buffer.compare(bytes, await port.save())).toBe(0);
+    const frozen = value(await actions.audit.freeze(picked("進捗管理.xlsx", bytes), "議会提出", true));
+    expect(frozen.critical.map(({ code }) => code)).toContain("target.altered");
+    expect(frozen).toMatchObject({ unlogged: null, stamp: { note: "議会提出" } });
+  });
+
   it("takes the pane's own workbook where that is a file", async () => {
     const { port } = await written();
     const actions = actionsOn(port, () => ({ name: "進捗管理.xlsx", workbook: port }));

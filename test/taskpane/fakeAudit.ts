@@ -4,7 +4,7 @@ import { bundledPlan, traceTarget, uncertainReadings } from "../../src/plan";
 import type { AuditActions, Published } from "../../src/taskpane/audit/auditActions";
 import type { AuditOutcome, ReadingNow, TracePick, TraceOutcome } from "../../src/workflows";
 import type { Verification } from "../../src/workflows/freeze";
-import { ok } from "./outcomes";
+import { failed, ok } from "./outcomes";
 
 const HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
@@ -14,15 +14,17 @@ export function finding(code: FindingCode, sheet: string, cell: string, message:
   return { code, severity, advice, place, found: null, expected: null, message };
 }
 
+export const worst = finding(
+  "target.altered",
+  "計画目標",
+  "N12",
+  "計画目標 N12(2-1-2 ふるさと納税の推進 目標 R4(2022)): 目標が計画と違います。ブックは 500、計画は 180,000 です。",
+);
+
 /** A workbook that was tampered with in several ways. */
 export const tampered: AuditOutcome = {
   findings: [
-    finding(
-      "target.altered",
-      "計画目標",
-      "N12",
-      "計画目標 N12(2-1-2 ふるさと納税の推進 目標 R4(2022)): 目標が計画と違います。ブックは 500、計画は 180,000 です。",
-    ),
+    worst,
     finding(
       "target.altered",
       "R4 実績",
@@ -109,6 +111,27 @@ export const frozen = {
   file: { name: "進捗管理_確定_20261123.xlsx", bytes: new Uint8Array([80, 75]) },
   unlogged: null,
 };
+
+/** A workbook with something 重大 in it: frozen only by who has been told. */
+export const freezeIfTold: AuditActions["freeze"] = (_file, _note, anyway) =>
+  anyway === true
+    ? ok({ ...frozen, critical: [worst] })
+    : failed({
+        issues: [
+          {
+            code: "freeze.critical",
+            path: "",
+            message:
+              "調べると重大が 4件あるため、確定しませんでした。すべてを確かめて直してから、もう一度実行してください。初めの 3件を示します。",
+          },
+          ...tampered.findings.slice(0, 3).map(({ code, place, message }) => ({
+            code,
+            path: `${place.sheet ?? ""}!${place.cell ?? ""}`,
+            message,
+          })),
+        ],
+        isPartly: false,
+      });
 
 export const same: Verification = {
   isSame: true,

@@ -61,7 +61,7 @@ export async function freezeCommand(
 
   const context = { written, note, source: basename(book), sha256, anyway: options.anyway === true };
   const frozen = await settle(() => freezeWorkbook(master.value.port, plan, context));
-  if (!frozen.ok) return failed(named(book, frozen).map(withWayOut));
+  if (!frozen.ok) return failed(withWayOut(named(book, frozen)));
   const bytes = await frozen.value.port.save();
   await assertVerifies(bytes);
   const logged = isRecorded
@@ -98,10 +98,11 @@ async function assertVerifies(bytes: Uint8Array): Promise<void> {
   if (!verified.value.isSame) throw new Error("the frozen copy does not hold what was frozen");
 }
 
-/** What only the command has. */
-function withWayOut(issue: Issue): Issue {
-  if (issue.code !== "freeze.critical") return issue;
-  return { ...issue, message: `${issue.message}このまま確定するには --anyway を付けます。` };
+/** What only the command has, after what was found. */
+function withWayOut(issues: readonly Issue[]): readonly Issue[] {
+  if (!issues.some(({ code }) => code === "freeze.critical")) return issues;
+  const message = "見つかったことのすべては audit が示します。このまま確定するには --anyway を付けます。";
+  return [...issues, { code: "freeze.anyway", path: "", message }];
 }
 
 function named(book: string, { issues }: Extract<Result<unknown>, { ok: false }>) {

@@ -26,10 +26,15 @@ export interface AuditViewProps {
 /** What is wrong with the workbook, where its targets come from, and what goes out of it. */
 export function AuditView({ plan, actions, auditing, goTo, onWrite }: AuditViewProps) {
   const { part, setPart } = auditing;
+  const find = () => {
+    setPart("find");
+    // Whoever uses the keyboard goes on from there: the button that was pressed is gone.
+    document.getElementById(tabId("find"))?.focus();
+  };
   const views = {
     find: <FindPart actions={actions} auditing={auditing} goTo={goTo} onWrite={onWrite} />,
     trace: <TracePart plan={plan} actions={actions} goTo={goTo} />,
-    freeze: <FreezePart actions={actions.audit} auditing={auditing} goTo={goTo} />,
+    freeze: <FreezePart actions={actions.audit} auditing={auditing} goTo={goTo} onFind={find} />,
     publish: <PublishPart plan={plan} actions={actions.audit} auditing={auditing} goTo={goTo} />,
   };
   return (

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Button, Field, Input } from "@fluentui/react-components";
+import type { Failure } from "../actions";
 import { PickButton } from "../collect/PickButton";
 import type { SheetCell } from "../words/cellPlace";
 import { FailureNotice } from "../parts/FailureNotice";
@@ -14,26 +15,34 @@ export interface FreezePartProps {
   readonly actions: AuditActions;
   readonly auditing: Auditing;
   readonly goTo: (cell: SheetCell) => void;
+  /** Leads to 調べる. */
+  readonly onFind: () => void;
 }
 
 /** A copy that stays as it is sent, and whether a file is such a copy still. */
-export function FreezePart({ actions, auditing, goTo }: FreezePartProps) {
+export function FreezePart(props: FreezePartProps) {
   return (
     <div className="reform-view">
-      <Freeze actions={actions} auditing={auditing} goTo={goTo} />
-      <Verify actions={actions} auditing={auditing} goTo={goTo} />
+      <Freeze {...props} />
+      <Verify {...props} />
     </div>
   );
 }
 
-function Freeze({ actions, auditing: { freezing, verifying }, goTo }: FreezePartProps) {
-  const [note, setNote] = useState("");
+function Freeze({ actions, auditing, goTo, onFind }: FreezePartProps) {
+  const { toFreeze, setToFreeze, freezing, verifying } = auditing;
   const { state } = freezing;
   const isRunning = state.status === "running";
   const button = useKeepFocus(isRunning);
   const isBusy = isRunning || verifying.state.status === "running";
+  const note = toFreeze.note.trim();
   const freeze = (file: File | null) => {
-    freezing.start(() => actions.freeze(file && pickedFile(file), note.trim()));
+    setToFreeze({ ...toFreeze, file });
+    freezing.start(() => actions.freeze(file && pickedFile(file), note));
+  };
+  const freezeAnyway = () => {
+    const { file } = toFreeze;
+    freezing.start(() => actions.freeze(file && pickedFile(file), note, true));
   };
   const { openFile } = actions;
   return (
@@ -46,7 +55,7 @@ function Freeze({ actions, auditing: { freezing, verifying }, goTo }: FreezePart
         1 行加わります。
       </p>
       <Field className="reform-field" label="目的(任意)" hint="議会提出、公表など。確定版に書き込みます。">
-        <Input value={note} onChange={(_, { value }) => setNote(value)} />
+        <Input value={toFreeze.note} onChange={(_, { value }) => setToFreeze({ ...toFreeze, note: value })} />
       </Field>
       {openFile === null ? (
         <>
@@ -78,11 +87,28 @@ function Freeze({ actions, auditing: { freezing, verifying }, goTo }: FreezePart
         {isRunning && <p className="reform-quiet">数式を計算し直して、値に変えています…</p>}
         {state.status === "done" && <FrozenResult frozen={state.value} actions={actions} />}
       </div>
-      {state.status === "failed" && (
-        <FailureNotice title="確定できませんでした。" failure={state.failure} goTo={goTo} />
-      )}
+      {state.status === "failed" &&
+        (isCritical(state.failure) ? (
+          <FailureNotice
+            title={`「${toFreeze.file?.name ?? openFile?.() ?? ""}」を確定する前に、確かめてください。`}
+            failure={state.failure}
+            goTo={goTo}
+          >
+            <Button onClick={onFind}>［調べる］を開く</Button>
+            <Button disabledFocusable={isBusy} onClick={freezeAnyway}>
+              重大を残したまま確定
+            </Button>
+          </FailureNotice>
+        ) : (
+          <FailureNotice title="確定できませんでした。" failure={state.failure} goTo={goTo} />
+        ))}
     </section>
   );
+}
+
+/** Nothing but what the audit found speaks against it: the person may know why it is so. */
+function isCritical({ issues }: Failure): boolean {
+  return issues.some(({ code }) => code === "freeze.critical");
 }
 
 function Verify({ actions, auditing: { freezing, verifying }, goTo }: FreezePartProps) {

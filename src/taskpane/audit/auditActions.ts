@@ -51,8 +51,11 @@ export interface AuditActions {
   readonly goToPlace: (place: CellPlace) => Promise<Outcome<null>>;
   /** The name of the file that is the pane's workbook; null where only the person can pick the saved file. */
   readonly openFile: (() => string) | null;
-  /** A frozen copy; the workbook gets a row in 変更履歴. @param file null: the pane's own. */
-  readonly freeze: (file: PickedFile | null, note: string) => Promise<Outcome<Frozen>>;
+  /**
+   * A frozen copy; the workbook gets a row in 変更履歴. @param file null: the pane's own. @param anyway although something 重大 is
+   * found, which is otherwise refused as `freeze.critical`.
+   */
+  readonly freeze: (file: PickedFile | null, note: string, anyway?: boolean) => Promise<Outcome<Frozen>>;
   /** @param file null: the pane's own. @param hash what the file is to have; "" asks the workbook's 変更履歴. */
   readonly verify: (file: PickedFile | null, hash: string) => Promise<Outcome<Verification>>;
   readonly publish: (format: PublishFormat) => Promise<Outcome<Published>>;

@@ -43,6 +43,7 @@ export async function freeze(
   { port, plan, written, files }: FileContext,
   file: PickedFile | null,
   note: string,
+  anyway: boolean,
 ): Promise<Result<Frozen>> {
   const source = await workbookOf(files, file);
   if (!source.ok) return source;
@@ -57,8 +58,7 @@ export async function freeze(
     note,
     source: name,
     sha256: files.sha256,
-    // The pane shows what was found beside the copy, before anybody saves it.
-    anyway: true,
+    anyway,
   });
   if (!frozen.ok) return frozen;
   const { stamp, asStored, critical, errors } = frozen.value;

@@ -35,8 +35,8 @@ export function makeAuditActions({ port, plan, written, files, settle }: AuditCo
     readings: () => settle(async () => (await auditing()).listReadings(port, plan)),
     goToPlace: (place) => settle(async () => (await going()).goTo(port, place)),
     openFile: files.current && (() => files.current?.().name ?? ""),
-    freeze: (file, note) =>
-      settle(async () => (await fileVerbs()).freeze({ port, plan, written, files }, file, note)),
+    freeze: (file, note, anyway = false) =>
+      settle(async () => (await fileVerbs()).freeze({ port, plan, written, files }, file, note, anyway)),
     verify: (file, hash) => settle(async () => (await fileVerbs()).verify({ port, files }, file, hash)),
     publish: (format) =>
       settle(async () => (await fileVerbs()).publish({ port, plan, written, files }, format)),

@@ -15,6 +15,13 @@ export interface Found extends AuditOutcome {
   readonly at: string;
 }
 
+/** What is to become a frozen copy, or was refused: who looks at the findings in between need not pick and type it again. */
+export interface ToFreeze {
+  /** null: the pane's own. */
+  readonly file: File | null;
+  readonly note: string;
+}
+
 /** What was done in the tab 監査: it lives above the views, so that another tab does not lose it. */
 export interface Auditing {
   readonly part: AuditPart;
@@ -23,6 +30,8 @@ export interface Auditing {
   /** Whether cells may have changed since. */
   readonly isOutdated: boolean;
   readonly writing: Task<AuditSheetsOutcome>;
+  readonly toFreeze: ToFreeze;
+  readonly setToFreeze: (toFreeze: ToFreeze) => void;
   readonly freezing: Task<Frozen>;
   readonly verifying: Task<{ readonly file: string; readonly verification: Verification }>;
   readonly publishing: Task<Published>;
@@ -32,6 +41,7 @@ export interface Auditing {
 export function useAuditing({ watchChanges }: Pick<PaneActions, "watchChanges">): Auditing {
   const [part, setPart] = useState<AuditPart>("find");
   const [outdated, setOutdated] = useState<Found | null>(null);
+  const [toFreeze, setToFreeze] = useState<ToFreeze>({ file: null, note: "" });
   const finding = useTask<Found>();
   const writing = useTask<AuditSheetsOutcome>();
   const found = finding.state.status === "done" ? finding.state.value : null;
@@ -47,6 +57,8 @@ export function useAuditing({ watchChanges }: Pick<PaneActions, "watchChanges">)
     finding,
     isOutdated: found !== null && outdated === found,
     writing,
+    toFreeze,
+    setToFreeze,
     freezing: useTask(),
     verifying: useTask(),
     publishing: useTask(),

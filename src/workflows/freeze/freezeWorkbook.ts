@@ -15,8 +15,8 @@ const MOST_CELLS = 200_000;
  * as it is; `logFreeze` writes into its 変更履歴.
  *
  * @returns issues `freeze.already` (a frozen copy), `freeze.notOurs` (nothing of a plan is in it), `freeze.sheetTaken` (people have a
- * sheet with a name that the stamp needs), `freeze.tooLarge`, `freeze.unsettled`, `freeze.critical` (the audit finds something 重大; `anyway` freezes it all the same), and
- * those of `refuseStranger`.
+ * sheet with a name that the stamp needs), `freeze.dates` (days count from 1904), `freeze.tooLarge`, `freeze.unsettled`, `freeze.critical` (the audit
+ * finds something 重大; the first findings follow; `anyway` freezes it all the same), and those of `refuseStranger`.
  * @throws WorkbookError such as `workbook.structureProtected`: no sheet can be added.
  * @example
  * const frozen = await freezeWorkbook(port, plan, { written, note: "議会提出", source: "進捗管理.xlsx", sha256 });
@@ -58,9 +58,13 @@ export async function freezeWorkbook<Copy extends WholeWorkbook>(
   const audited = await auditWorkbook(workbook, plan, context.written, context.sha256);
   if (!audited.ok) return audited;
   const critical = audited.value.findings.filter(({ severity }) => severity === "critical");
-  const [worst] = critical;
-  if (worst && context.anyway !== true) {
-    return fail("freeze.critical", whereInWords(worst.place), criticalMessage(critical));
+  if (critical.length > 0 && context.anyway !== true) return refuseCritical(critical);
+  if (audited.value.findings.some(({ code }) => code === "workbook.dates")) {
+    return fail(
+      "freeze.dates",
+      "",
+      "日付を1904年から数えるブックは確定できません。Excel の［ファイル］－［オプション］の「1904 年から計算する」を外し、日付を確かめて保存してから、もう一度実行してください。",
+    );
   }
   const contents = port.contents();
   const rows = canonicalRows(contents);
@@ -94,15 +98,21 @@ export async function freezeWorkbook<Copy extends WholeWorkbook>(
 /** How many findings are told; 調べる and audit have them all. */
 const MOST_TOLD = 3;
 
-function criticalMessage(critical: readonly Finding[]): string {
-  const told = critical.slice(0, MOST_TOLD).map(({ message }) => message);
+/** What is to be done about all of it, then the first findings, each with its place. */
+function refuseCritical(critical: readonly Finding[]): Result<never> {
+  const told = critical.slice(0, MOST_TOLD);
   const more = critical.length - told.length;
-  return (
-    `調べると重大が ${String(critical.length)}件あるため、確定しませんでした。` +
-    told.join(" ") +
-    (more > 0 ? ` ほかに ${String(more)}件あります。` : "") +
-    "［調べる］か audit ですべてを確かめて直してから、もう一度実行してください。"
-  );
+  const message =
+    `調べると重大が ${String(critical.length)}件あるため、確定しませんでした。すべてを確かめて直してから、もう一度実行してください。` +
+    (more > 0 ? `初めの ${String(MOST_TOLD)}件を示します。` : "");
+  const first = { code: "freeze.critical", path: "", message };
+  return {
+    ok: false,
+    issues: [
+      first,
+      ...told.map(({ code, place, message: found }) => ({ code, path: whereInWords(place), message: found })),
+    ],
+  };
 }
 
 function whereInWords({ sheet, cell }: Finding["place"]): string {

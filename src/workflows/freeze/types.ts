@@ -56,7 +56,7 @@ export interface StampProblem {
   /**
    * `stamp.unreadable`: no hash in it. `stamp.rule`: made by a rule that this version does not know. `stamp.renamed`: its sheet is
    * called otherwise now. `stamp.altered`: its sheet does not say what a freeze writes there. `contents.missing`: the record of the contents is gone. `contents.altered`: it does not have the
-   * stamped hash. `stamp.notAsLogged`: day, person or purpose, which no hash holds, are others than in 変更履歴.
+   * stamped hash. `file.ambiguous`: other programs may show other contents. `workbook.dates`: days count from another year than when it was frozen. `stamp.notAsLogged`: day, person or purpose, which no hash holds, are others than in 変更履歴.
    */
   readonly code:
     | "stamp.unreadable"
@@ -65,6 +65,8 @@ export interface StampProblem {
     | "stamp.altered"
     | "contents.missing"
     | "contents.altered"
+    | "file.ambiguous"
+    | "workbook.dates"
     | "stamp.notAsLogged";
   /** Japanese. */
   readonly message: string;

@@ -1,7 +1,7 @@
 import type { Sha256, Stamp } from "../../freeze";
 import { fail, succeed, type Result } from "../../plan";
 import { TABLES } from "../../sheets";
-import type { WorkbookPort } from "../port";
+import type { WorkbookPort, WorkbookSnapshot } from "../port";
 import { FROZEN_TABLES, checkFrozen } from "./checkFrozen";
 import { readFreezes } from "./logFreeze";
 import { notAsLogged } from "./notAsLogged";
@@ -26,7 +26,7 @@ export async function verifyWorkbook(
   workbook: Pick<WholeWorkbook, "snapshot" | "contents">,
   { sha256, hash, master }: VerifyContext,
 ): Promise<Result<Verification>> {
-  const snapshot = await workbook.snapshot({ tables: FROZEN_TABLES, names: [] });
+  const snapshot = await workbook.snapshot({ tables: FROZEN_TABLES, names: [], forAudit: true });
   const check = await checkFrozen(snapshot, workbook.contents(), sha256);
   if (!check) {
     return fail(
@@ -38,10 +38,35 @@ export async function verifyWorkbook(
   const origin = await originOf(check.stamp, hash, master);
   if (!origin.ok) return origin;
   const { isAsStamped, ...said } = check;
-  const unlike = problemsWith(origin.value, check.stamp);
-  const isSame =
-    isAsStamped && unlike.length === 0 && (origin.value.kind === "unknown" || origin.value.isSame);
-  return succeed({ ...said, isSame, problems: [...said.problems, ...unlike], origin: origin.value });
+  const more = [...problemsOfFile(snapshot), ...problemsWith(origin.value, check.stamp)];
+  const isSame = isAsStamped && more.length === 0 && (origin.value.kind === "unknown" || origin.value.isSame);
+  return succeed({ ...said, isSame, problems: [...said.problems, ...more], origin: origin.value });
+}
+
+/** Cells that have the same contents for this program, and show others in another one. */
+function problemsOfFile({ doubts = [], calculation }: WorkbookSnapshot): StampProblem[] {
+  const [first] = doubts;
+  const where = first ? [first.sheet, first.cell].filter((word) => word !== null).join("!") : "";
+  return [
+    ...(first
+      ? [
+          {
+            code: "file.ambiguous" as const,
+            message:
+              `プログラムによって違う内容に見えることがあるファイルです。${where}${where && ": "}${first.message}` +
+              (doubts.length > 1 ? `ほかに ${String(doubts.length - 1)}件あります。` : ""),
+          },
+        ]
+      : []),
+    ...(calculation?.countsFrom1904
+      ? [
+          {
+            code: "workbook.dates" as const,
+            message: "日付を1904年から数えるファイルになっています。日付が4年あまりずれて見えます。",
+          },
+        ]
+      : []),
+  ];
 }
 
 function problemsWith(origin: Origin, stamp: Stamp | null): StampProblem[] {

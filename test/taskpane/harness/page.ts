@@ -15,7 +15,7 @@ import {
   readingOf,
   usedPreview,
 } from "../fakeActions";
-import { clean, different, fakeAudit } from "../fakeAudit";
+import { clean, different, fakeAudit, freezeIfTold } from "../fakeAudit";
 import { fakeCollect, largeCollection, noFiles } from "../fakeCollect";
 import { fakeIssue } from "../fakeIssue";
 import { refusal } from "../outcomes";
@@ -131,7 +131,7 @@ const returned: Readonly<Record<string, Partial<PaneActions>>> = {
     }),
   },
   changed: {
-    audit: fakeAudit({ verify: () => ok(different) }),
+    audit: fakeAudit({ verify: () => ok(different), freeze: freezeIfTold }),
     collect: fakeCollect({
       merge: () =>
         failed(

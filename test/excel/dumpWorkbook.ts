@@ -29,15 +29,21 @@ export async function dumpWorkbook({ Excel }: StandIn): Promise<unknown> {
         ? []
         : sample(used.rowCount).map((row) => {
             const line = used.getRow(row);
-            const places = Array.from({ length: used.columnCount }, (_, column) => line.getCell(0, column));
-            for (const place of places) place.dataValidation.load("type,prompt");
-            return { properties: line.getCellProperties(PROPERTIES), places };
+            line.dataValidation.load("type,prompt");
+            return { properties: line.getCellProperties(PROPERTIES), line, columns: used.columnCount };
           }),
     );
     const columns = read.map(({ used }) =>
       used.isNullObject ? null : used.getColumnProperties({ columnHidden: true }),
     );
     const rules = read.map(({ sheet }) => sheet.getRange().conditionalFormats.getCount());
+    await context.sync();
+    const validated = cells.map(({ line, columns }) => {
+      if (!MIXED.includes(line.dataValidation.type)) return Array.from({ length: columns }, () => line);
+      const places = Array.from({ length: columns }, (_, column) => line.getCell(0, column));
+      for (const place of places) place.dataValidation.load("type,prompt");
+      return places;
+    });
     await context.sync();
     return {
       active: active.name,
@@ -72,15 +78,18 @@ export async function dumpWorkbook({ Excel }: StandIn): Promise<unknown> {
           { style: table.style, showFilterButton: table.showFilterButton, address: range.address },
         ]),
       ),
-      cells: cells.map(({ properties, places }) =>
+      cells: cells.map(({ properties }, index) =>
         properties.value[0]?.map((one, column) => {
-          const { type, prompt } = places[column]?.dataValidation ?? {};
+          const { type, prompt } = validated[index]?.[column]?.dataValidation ?? {};
           return { ...one, validation: type, prompt };
         }),
       ),
     };
   });
 }
+
+/** What a row is said to have whose cells differ: these are asked one by one, which takes long. */
+const MIXED: readonly string[] = ["Inconsistent", "MixedCriteria"];
 
 const PROPERTIES: Excel.CellPropertiesLoadOptions = {
   address: true,

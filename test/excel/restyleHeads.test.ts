@@ -14,9 +14,16 @@ const PLAN = mapItems(bundledPlan, (item) => (item.code === CODE ? [item] : []))
 const CARD = `${SHEETS.card} ${CODE}`;
 
 let book: StandInWorkbook;
+/** Written once, then opened again. */
+let openWritten: (() => Promise<StandInWorkbook>) | undefined;
 beforeEach(async () => {
+  if (openWritten) {
+    book = await openWritten();
+    return;
+  }
   book = await openStandInWorkbook();
   await write(CONTEXT);
+  openWritten = await book.copies();
 });
 afterEach(() => book.close());
 

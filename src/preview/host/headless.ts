@@ -44,7 +44,7 @@ export function createHeadlessWorkbook(data: Partial<IWorkbookData> = blankWorkb
     logLevel: LogLevel.SILENT,
   });
   univer.registerPlugin(UniverFormulaEnginePlugin);
-  univer.registerPlugin(StandInPlugin);
+  univer.registerPlugin(StandInPlugin, { hasScreen: false });
   univer.registerPlugin(UniverSheetsPlugin);
   univer.registerPlugin(UniverSheetsFormulaPlugin);
   univer.registerPlugin(UniverSheetsNumfmtPlugin);

@@ -73,10 +73,9 @@ const FIELD = new RegExp(`(_defineProperty\\d*)\\(this, "([\\w$]+)", (${PLAIN.so
 function fingerprint(root: string): string {
   const hash = createHash("sha256");
   const preview = join(root, "src", "preview");
-  const host = join(preview, "host");
-  for (const folder of [host, join(host, "file"), join(host, "objects"), join(preview, "node")])
-    for (const name of readdirSync(folder).sort())
-      if (name.endsWith(".ts")) hash.update(name).update(readFileSync(join(folder, name)));
+  for (const room of [join(preview, "host"), join(preview, "node")])
+    for (const name of readdirSync(room, { encoding: "utf8", recursive: true }).sort())
+      if (name.endsWith(".ts")) hash.update(name).update(readFileSync(join(room, name)));
   // npm writes this file anew with every install; it names the exact version of each package.
   hash.update(readFileSync(join(root, "node_modules", ".package-lock.json")));
   return hash.digest("hex").slice(0, 16);

@@ -1,7 +1,6 @@
-import { FONT, GRID, LOOKS } from "../sheets";
+import { CHART_LOOKS, FONT, amountLook, markerOf } from "../sheets";
+import type { ChartMarker } from "../sheets";
 import type { ChartSeries, ChartSpec } from "../sheets/spec";
-
-const INK = LOOKS.text.color;
 
 /** Gives a chart its name and its looks: the same as in a file, see src/xlsx/chart. */
 export function dressChart(chart: Excel.Chart, spec: ChartSpec): void {
@@ -11,11 +10,11 @@ export function dressChart(chart: Excel.Chart, spec: ChartSpec): void {
   chart.plotVisibleOnly = false;
   // #N/A is no point of a line, and its neighbours are joined: what files say as well.
   chart.displayBlanksAs = spec.kind === "lines" ? "Interplotted" : "NotPlotted";
-  chart.format.fill.setSolidColor("#FFFFFF");
-  chart.format.border.color = GRID;
+  chart.format.fill.setSolidColor(CHART_LOOKS.paper);
+  chart.format.border.color = CHART_LOOKS.rule;
   // Of the whole chart first: what its parts say comes after it.
-  letters(chart.format.font, 9, false);
-  letters(chart.title.format.font, 11, true);
+  letters(chart.format.font, CHART_LOOKS.text);
+  letters(chart.title.format.font, CHART_LOOKS.title);
   // One series says no more than the title does.
   chart.legend.visible = spec.series.length > 1;
   if (spec.series.length > 1) chart.legend.position = "Bottom";
@@ -23,11 +22,14 @@ export function dressChart(chart: Excel.Chart, spec: ChartSpec): void {
   spec.series.forEach((series, index) => dressSeries(chart.series.getItemAt(index), spec, series, index));
 }
 
-function letters(font: Excel.ChartFont, size: number, bold: boolean): void {
+function letters(
+  font: Excel.ChartFont,
+  { size, bold, color }: typeof CHART_LOOKS.text | typeof CHART_LOOKS.title,
+): void {
   font.name = FONT;
   font.size = size;
   font.bold = bold;
-  font.color = INK;
+  font.color = color;
 }
 
 function dressAxes({ categoryAxis, valueAxis }: Excel.ChartAxes, { kind, axisFormat }: ChartSpec): void {
@@ -36,7 +38,7 @@ function dressAxes({ categoryAxis, valueAxis }: Excel.ChartAxes, { kind, axisFor
   // Below the lowest value, not across bars that hang down.
   categoryAxis.tickLabelPosition = "Low";
   categoryAxis.majorTickMark = "None";
-  categoryAxis.format.line.color = GRID;
+  categoryAxis.format.line.color = CHART_LOOKS.rule;
   if (kind === "stackedBars") {
     // Excel counts bars from below; people read from above.
     categoryAxis.reversePlotOrder = true;
@@ -52,12 +54,17 @@ function dressAxes({ categoryAxis, valueAxis }: Excel.ChartAxes, { kind, axisFor
   valueAxis.numberFormat = axisFormat;
   valueAxis.majorTickMark = "None";
   valueAxis.majorGridlines.visible = true;
-  valueAxis.majorGridlines.format.line.color = GRID;
+  valueAxis.majorGridlines.format.line.color = CHART_LOOKS.rule;
   valueAxis.format.line.clear();
 }
 
-/** Lines differ in marker and dash as well, so that they are told apart without colours. */
-const MARKERS = ["Circle", "Square", "Triangle", "Diamond"] as const;
+const MARKERS = {
+  circle: "Circle",
+  square: "Square",
+  triangle: "Triangle",
+  diamond: "Diamond",
+} as const satisfies Record<ChartMarker, string>;
+/** For the lines in their order, as with markers. */
 const DASHES = ["Continuous", "Dash", "DashDot", "Dot"] as const;
 
 function dressSeries(
@@ -70,34 +77,27 @@ function dressSeries(
   if (kind === "lines") {
     line.lineStyle = DASHES[index % DASHES.length] ?? "Continuous";
     line.color = color;
-    line.weight = 2.25;
-    series.markerStyle = MARKERS[index % MARKERS.length] ?? "Circle";
-    series.markerSize = 7;
+    line.weight = CHART_LOOKS.line.width;
+    series.markerStyle = MARKERS[markerOf(index)];
+    series.markerSize = CHART_LOOKS.line.markerSize;
     series.markerBackgroundColor = color;
     series.markerForegroundColor = color;
     return;
   }
   series.format.fill.setSolidColor(color);
-  // Light colours need an edge on white paper.
-  line.color = LOOKS.caption.color;
-  line.weight = 0.5;
-  series.gapWidth = kind === "stackedBars" ? 50 : 80;
+  line.color = CHART_LOOKS.edge.color;
+  line.weight = CHART_LOOKS.edge.width;
+  series.gapWidth = CHART_LOOKS.gap[kind];
   if (kind === "stackedBars") label(series, axisFormat, color);
   else series.overlap = 0;
 }
 
-/** The amount stands in its piece of the bar, so that nobody has to subtract on an axis; an empty piece has none. */
-function label(series: Excel.ChartSeries, format: string, color: string): void {
+function label(series: Excel.ChartSeries, axisFormat: string, barColor: string): void {
+  const { format, color } = amountLook(axisFormat, barColor);
   series.hasDataLabels = true;
   const { dataLabels } = series;
   dataLabels.position = "Center";
   dataLabels.linkNumberFormat = false;
-  dataLabels.numberFormat = `${format};-${format};`;
-  dataLabels.format.font.color = isDark(color) ? "#FFFFFF" : INK;
-}
-
-/** By the weights that eyes give to red, green and blue (ITU-R BT.709). */
-function isDark(color: string): boolean {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
+  dataLabels.numberFormat = format;
+  dataLabels.format.font.color = color;
 }

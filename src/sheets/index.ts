@@ -1,5 +1,7 @@
 /** What each sheet contains, as data: any host can render it. */
 export type * from "./spec";
+export type { ChartMarker } from "./looks/chartLooks";
+export { CHART_LOOKS, amountLook, markerOf } from "./looks/chartLooks";
 export { FONT, LOOKS } from "./looks/looks";
 export type { Look, LookFormat } from "./looks/looks";
 export { GRID, LEVEL_COLORS, NEUTRAL_COLOR } from "./looks/palette";

@@ -1,4 +1,5 @@
 import { format, isValidFormat } from "numfmt";
+import { isDark } from "../../sheets/looks/isDark";
 import type { ChartView, DrawnChart } from "../../xlsx";
 import { axisOf } from "./axis";
 import { LETTER, longest, shortened, svg, text } from "./svg";
@@ -146,11 +147,4 @@ function totals({ categories, series }: DrawnChart): number[] {
 
 function amount(value: number, pattern: string): string {
   return isValidFormat(pattern) ? format(pattern, value, { locale: "ja" }) : String(value);
-}
-
-function isDark(color: string): boolean {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) =>
-    Number.parseInt(color.slice(start, start + 2), 16),
-  );
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
 }

@@ -9,15 +9,8 @@ import { EARLY_COUNT, LATE_COUNT } from "../progress/listedRow";
 import { SHEETS } from "../names";
 import { priorityNames, progressRows } from "../progress/progressRows";
 import { noteBlocks } from "./reportNotes";
-import {
-  MOST_PERIOD_ROWS,
-  REPORT_LATE_ROWS,
-  addingUp,
-  reportLateTable,
-  reportPeriodTable,
-  reportRowsTable,
-  reportWidths,
-} from "./reportTables";
+import { MOST_PERIOD_ROWS, addingUp, reportPeriodTable } from "./reportPeriod";
+import { REPORT_LATE_ROWS, reportLateTable, reportRowsTable, reportWidths } from "./reportTables";
 import { reviewInWords } from "./reviewInWords";
 import { rowsOfPlan, scopeInWords, yearsInWords } from "./scopeInWords";
 import type { SheetSpec } from "../spec";

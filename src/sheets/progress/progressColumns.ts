@@ -3,11 +3,7 @@ import { ownersOf } from "../../plan";
 import type { PaceRefs } from "../../achievement";
 import {
   ESTIMATE_MARK,
-  METHOD_LABELS,
   NO_GRADE,
-  STANDING_LABELS,
-  STATE_LABELS,
-  earlyWarningFormula,
   paceBasisFormula,
   paceEstimateFormula,
   paceGradeFormula,
@@ -19,11 +15,11 @@ import { targetKey } from "../keys";
 import type { LegendCells } from "../looks/legend";
 import { labelCell } from "../looks/legend";
 import { NAMES } from "../names";
-import { NO_OWNER } from "./listedRow";
-import { noWords } from "../noWords";
+import { attentionFormula } from "./attention";
+import { earlyWeight, lateWeight, levelOf, rankOf } from "./lateOrder";
 import { OWNERS_APART } from "./ownersApart";
+import { SETTINGS, cell, goal, gradeIn, ifRow, reached, reason, rowOfReview, shown } from "./reviewedRow";
 import { LEVEL_COLORS, NEUTRAL_COLOR, OPEN_COLOR, UNREADABLE_INK, WANTED_FILL } from "../looks/palette";
-import { quoted } from "../rowFormula";
 import type { CellSpec, ColumnSpec, ConditionalSpec } from "../spec";
 import { numberWidth } from "../looks/widths";
 
@@ -37,10 +33,8 @@ export interface ProgressColumn {
   readonly cell: (row: ProgressRow) => CellSpec;
 }
 
-const cell = (header: string) => `[[${header}]]`;
 const ROWS = NAMES.rows;
 const REVIEW = NAMES.reviewYear;
-const SETTINGS = { places: NAMES.places, mins: NAMES.mins, labels: NAMES.labels, standings: NAMES.standings };
 
 /** One ■ for each 10 %. */
 const BAR_LENGTH = 10;
@@ -49,8 +43,6 @@ const REASON_WIDTH = 46;
 export const ROW_LINES = 2;
 /** In full-width characters: as much as the lines of a row hold. */
 const REASON_ROOM = String(ROW_LINES * Math.floor(REASON_WIDTH / 2));
-/** More than a sheet has rows. */
-const WORSE = 10_000_000;
 
 /**
  * The columns of 進捗一覧表. What the plan says is text; the rest is looked up in 実績入力 by key and year, or follows from
@@ -107,8 +99,7 @@ export function progressColumns(
       { formula: `${cell(H.attention)}<>""`, format: { fill: WANTED_FILL } },
     ]),
     calculated(H.reasonShown, "calculatedWords", REASON_WIDTH, cutText(cell(H.reason), REASON_ROOM)),
-    // Who pressed the space bar has given no reason: what counts and shows reasons finds nothing here.
-    hidden(H.reason, ifRow(`IFERROR(IF(${noWords(REASON)},"",${REASON}),"${NO_GRADE.check}")`)),
+    hidden(H.reason, reason()),
     hidden(H.progress, shown(ROWS.progress)),
     hidden(H.stage, shown(ROWS.stage)),
     fromPlan(H.priority, "text", 14, ({ priority }) => `${priority.numeral} ${priority.name}`, true),
@@ -120,7 +111,7 @@ export function progressColumns(
       true,
     ),
     fromPlan(H.heading, "text", 14, heading, true),
-    hidden(H.row, `IFERROR(MATCH(${keyIn(REVIEW)},${ROWS.key},0),"")`),
+    hidden(H.row, rowOfReview()),
     hidden(H.baseline, shown(ROWS.baseline)),
     hidden(H.direction, shown(ROWS.direction)),
     hidden(H.kind, shown(ROWS.kind)),
@@ -129,16 +120,10 @@ export function progressColumns(
     hidden(H.level, levelOf(cell(H.grade))),
     hidden(H.before, gradeIn(`(${REVIEW}-1)`)),
     hidden(H.levelBefore, levelOf(cell(H.before))),
-    hidden(
-      H.weight,
-      `IF(${standing()}="${STANDING_LABELS.offTrack}",${cell(H.level)}*${WORSE}-ROW(${cell(H.key)}),"")`,
-    ),
-    hidden(H.lateOrder, `IF(${cell(H.weight)}="","",RANK(${cell(H.weight)},${NAMES.progress.weight}))`),
+    hidden(H.weight, lateWeight()),
+    hidden(H.lateOrder, rankOf(cell(H.weight), NAMES.progress.weight)),
     hidden(H.earlyWeight, earlyWeight()),
-    hidden(
-      H.earlyOrder,
-      `IF(${cell(H.earlyWeight)}="","",RANK(${cell(H.earlyWeight)},${NAMES.progress.earlyWeight}))`,
-    ),
+    hidden(H.earlyOrder, rankOf(cell(H.earlyWeight), NAMES.progress.earlyWeight)),
   ];
 }
 
@@ -159,67 +144,12 @@ const PACE: PaceRefs = {
   estimateRate: cell(H.estimateRate),
 };
 
-/** The key of the row in a year. */
-function keyIn(year: string): string {
-  return `${cell(H.key)}&"|"&${year}`;
-}
-
-/** 判定 of a year; "" where 実績入力 has no such row. */
-function gradeIn(year: string): string {
-  return `IFERROR(INDEX(${ROWS.grade},MATCH(${keyIn(year)},${ROWS.key},0))&"","")`;
-}
-
-function ifRow(formula: string): string {
-  return `IF(${cell(H.row)}="","",${formula})`;
-}
-
-const REASON = `INDEX(${ROWS.reason},${cell(H.row)})`;
-
-/** What the row of the year under review holds: INDEX makes 0 of an empty cell, and an error is 要確認. */
-function shown(column: string): string {
-  const found = `INDEX(${column},${cell(H.row)})`;
-  return ifRow(`IFERROR(IF(${found}="","",${found}),"${NO_GRADE.check}")`);
-}
-
-const IS_STAGE = `${cell(H.method)}="${METHOD_LABELS.stage}"`;
-
-/**
- * 目標 of the row. Of an item without indicators, which is measured by its schedule, the stage planned for the year: as 判定 of
- * 実績入力 takes it, so that nobody sees a target that was not used.
- */
-function goal(): string {
-  return `IF(AND(${IS_STAGE},${cell(H.indicator)}="${NO_INDICATOR}"),${shown(ROWS.schedule)},${shown(ROWS.target)})`;
-}
-
-/** 実績 of the row; where a stage is graded, the reported stage. */
-function reached(): string {
-  return `IF(${IS_STAGE},${cell(H.stage)},${shown(ROWS.actual)})`;
-}
-
 /** Of one 取組項目 two indicators may be called alike; a number tells them apart. */
 function heading({ item, indicator }: ProgressRow): string {
   if (!indicator) return `${item.code} ${item.name}`;
   const alike = item.indicators.filter(({ name }) => name === indicator.name);
   const number = alike.length > 1 ? `(${alike.indexOf(indicator) + 1})` : "";
   return `${item.code} ${item.name}：${indicator.name}${number}`;
-}
-
-/** 扱い of the grade; "" for what is no grade. */
-function standing(): string {
-  return NAMES.standings.reduceRight(
-    (rest, name, index) => `IF(${cell(H.level)}=${index + 1},${name},${rest})`,
-    '""',
-  );
-}
-
-/** Whether 実績入力 has the row, with nothing in the column. */
-function isBlank(column: string): string {
-  return `IF(${cell(H.row)}="",FALSE,INDEX(${column},${cell(H.row)})="")`;
-}
-
-/** 1 to 4, best first; "" for what is no grade. */
-function levelOf(grade: string): string {
-  return NAMES.labels.reduceRight((rest, label, index) => `IF(${grade}=${label},${index + 1},${rest})`, '""');
 }
 
 function trendFormula(): string {
@@ -233,43 +163,7 @@ function barFormula(): string {
   return `IF(ISNUMBER(${rate}),REPT("■",MAX(0,MIN(${BAR_LENGTH},${full})))&IF(${rate}>1,"＋",""),"")`;
 }
 
-function attentionFormula(): string {
-  const grade = cell(H.grade);
-  const byState = [STATE_LABELS.incalculable, STATE_LABELS.excluded].map(
-    (one) => `${cell(H.state)}="${one}"`,
-  );
-  const cases: readonly (readonly [condition: string, text: string])[] = [
-    [`${cell(H.row)}=""`, "実績入力に行なし"],
-    [`OR(${cell(H.owners)}="",${isBlank(ROWS.owners)})`, NO_OWNER],
-    [`${grade}="${NO_GRADE.unanswered}"`, NO_GRADE.unanswered],
-    [`${grade}="${NO_GRADE.check}"`, NO_GRADE.check],
-    [
-      `AND(${cell(H.reason)}="",OR(${[`ISNUMBER(${cell(H.weight)})`, ...byState].join(",")}))`,
-      "理由・対応が空欄",
-    ],
-    [
-      // Few rows have an estimate: the others need not be compared with each grade.
-      `IF(ISNUMBER(${cell(H.estimateRate)}),${earlyWarningFormula(cell(H.estimateGrade), SETTINGS)},FALSE)`,
-      "年度末に遅れる見込み",
-    ],
-  ];
-  const joined = cases.map(([condition, text]) => `IF(${condition},${quoted(`、${text}`)},"")`).join("&");
-  return `MID(${joined},2,200)`;
-}
-
 const LEVELS = [0, 1, 2, 3] as const;
-
-/** As 遅れの重さ, of what the year's end is expected to be. */
-function earlyWeight(): string {
-  const level = NAMES.labels.reduceRight(
-    (rest, label, index) => `IF(${cell(H.estimateGrade)}=${label}&"${ESTIMATE_MARK}",${index + 1},${rest})`,
-    "0",
-  );
-  return (
-    `IF(ISNUMBER(${cell(H.estimateRate)}),IF(${earlyWarningFormula(cell(H.estimateGrade), SETTINGS)},` +
-    `(${level})*${WORSE}-ROW(${cell(H.key)}),""),"")`
-  );
-}
 
 /** Colours by the legend of this sheet. */
 function gradeRules(header: string, legend: LegendCells, mark = ""): ConditionalSpec[] {

@@ -1,5 +1,5 @@
 import type { CellBlock, ChartSeries, ChartSpec } from "../../sheets";
-import { GRID, LOOKS } from "../../sheets";
+import { CHART_LOOKS, amountLook, markerOf } from "../../sheets";
 import { absoluteArea, areaOf, sheetPrefix } from "../formula/address";
 import { RELATIONSHIP_NAMESPACE } from "../package/blank";
 import type { SheetPart } from "../sheet/SheetPart";
@@ -20,10 +20,6 @@ import {
   val,
 } from "./chartText";
 
-const INK = LOOKS.text.color;
-const TITLE = { size: 11, color: INK, bold: true } as const;
-const TEXT = { size: 9, color: INK } as const;
-
 /**
  * A chart as the file format has it (ECMA-376, DrawingML Charts), with what its cells show now: Protected View, previews and
  * other viewers show that and read no cells. Cells must have their results already.
@@ -43,11 +39,11 @@ export function chartXml(workbook: Workbook, sheet: SheetPart, spec: ChartSpec):
       c(
         "chart",
         {},
-        ...(spec.title === "" ? [] : [heading(spec.title, TITLE)]),
+        ...(spec.title === "" ? [] : [heading(spec.title, CHART_LOOKS.title)]),
         val("autoTitleDeleted", spec.title === "" ? 1 : 0),
         c("plotArea", {}, c("layout"), plot(spec, cells), ...axes(spec, hasNegative), noFill()),
         ...(spec.series.length > 1
-          ? [c("legend", {}, val("legendPos", "b"), val("overlay", 0), letters(TEXT))]
+          ? [c("legend", {}, val("legendPos", "b"), val("overlay", 0), letters(CHART_LOOKS.text))]
           : []),
         // A filter on a list must not take numbers out of a chart that counts all of it.
         val("plotVisOnly", 0),
@@ -55,8 +51,8 @@ export function chartXml(workbook: Workbook, sheet: SheetPart, spec: ChartSpec):
         // this word only (it takes "gap" for 0 where a formula stands).
         val("dispBlanksAs", spec.kind === "lines" ? "span" : "gap"),
       ),
-      c("spPr", {}, solid("#FFFFFF"), line(GRID, 0.75)),
-      letters(TEXT),
+      c("spPr", {}, solid(CHART_LOOKS.paper), line(CHART_LOOKS.rule, 0.75)),
+      letters(CHART_LOOKS.text),
     ],
   );
 }
@@ -91,14 +87,13 @@ function plot(spec: ChartSpec, cells: CellReader): XmlElement {
     val("grouping", isStacked ? "stacked" : "clustered"),
     val("varyColors", 0),
     ...series,
-    val("gapWidth", isStacked ? 50 : 80),
+    val("gapWidth", CHART_LOOKS.gap[spec.kind]),
     val("overlap", isStacked ? 100 : 0),
     ...ids,
   );
 }
 
-/** Lines differ in marker and dash as well, so that they are told apart without colours. */
-const MARKERS = ["circle", "square", "triangle", "diamond"];
+/** For the lines in their order, as with markers. */
 const DASHES = [undefined, "sysDash", "lgDash", "sysDot"];
 
 function seriesXml(spec: ChartSpec, series: ChartSeries, index: number, cells: CellReader): XmlElement {
@@ -107,17 +102,19 @@ function seriesXml(spec: ChartSpec, series: ChartSeries, index: number, cells: C
   const isLine = spec.kind === "lines";
   const looks = isLine
     ? [
-        c("spPr", {}, line(color, 2.25, DASHES[index % DASHES.length])),
+        c("spPr", {}, line(color, CHART_LOOKS.line.width, DASHES[index % DASHES.length])),
         c(
           "marker",
           {},
-          val("symbol", MARKERS[index % MARKERS.length] ?? "circle"),
-          val("size", 7),
+          val("symbol", markerOf(index)),
+          val("size", CHART_LOOKS.line.markerSize),
           c("spPr", {}, solid(color), line(color, 0.75)),
         ),
       ]
-    : // Light colours need an edge on white paper.
-      [c("spPr", {}, solid(color), line(LOOKS.caption.color, 0.5)), val("invertIfNegative", 0)];
+    : [
+        c("spPr", {}, solid(color), line(CHART_LOOKS.edge.color, CHART_LOOKS.edge.width)),
+        val("invertIfNegative", 0),
+      ];
   return c(
     "ser",
     {},
@@ -141,25 +138,19 @@ function seriesXml(spec: ChartSpec, series: ChartSeries, index: number, cells: C
   );
 }
 
-/** The amount stands in its piece of the bar, so that nobody has to subtract on an axis; an empty piece has none. */
-function amounts(format: string, color: string): XmlElement {
+function amounts(axisFormat: string, barColor: string): XmlElement {
+  const { format, color } = amountLook(axisFormat, barColor);
   const shown = ["showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize"];
   return c(
     "dLbls",
     {},
-    c("numFmt", { formatCode: `${format};-${format};`, sourceLinked: 0 }),
+    c("numFmt", { formatCode: format, sourceLinked: 0 }),
     noFill(),
-    letters({ size: 9, color: isDark(color) ? "#FFFFFF" : INK }),
+    letters({ ...CHART_LOOKS.text, color }),
     val("dLblPos", "ctr"),
     val("showLegendKey", 0),
     ...shown.map((each) => val(each, each === "showVal" ? 1 : 0)),
   );
-}
-
-/** By the weights that eyes give to red, green and blue (ITU-R BT.709). */
-function isDark(color: string): boolean {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
 }
 
 const CATEGORY_AXIS = 1;
@@ -183,8 +174,8 @@ function axes(spec: ChartSpec, hasNegative: boolean): XmlElement[] {
       val("minorTickMark", "none"),
       // Below the lowest value, not across bars that hang down.
       val("tickLblPos", "low"),
-      c("spPr", {}, line(GRID, 0.75)),
-      letters(TEXT),
+      c("spPr", {}, line(CHART_LOOKS.rule, 0.75)),
+      letters(CHART_LOOKS.text),
       val("crossAx", VALUE_AXIS),
       val("crosses", "autoZero"),
       val("auto", 0),
@@ -200,13 +191,13 @@ function axes(spec: ChartSpec, hasNegative: boolean): XmlElement[] {
       // Stacked bars say their amounts themselves, and an axis over few of them would count in halves.
       val("delete", lies ? 1 : 0),
       val("axPos", lies ? "b" : "l"),
-      ...(lies ? [] : [c("majorGridlines", {}, c("spPr", {}, line(GRID, 0.5)))]),
+      ...(lies ? [] : [c("majorGridlines", {}, c("spPr", {}, line(CHART_LOOKS.rule, 0.5)))]),
       c("numFmt", { formatCode: spec.axisFormat, sourceLinked: 0 }),
       val("majorTickMark", "none"),
       val("minorTickMark", "none"),
       val("tickLblPos", "nextTo"),
       c("spPr", {}, a("ln", {}, a("noFill"))),
-      letters(TEXT),
+      letters(CHART_LOOKS.text),
       val("crossAx", CATEGORY_AXIS),
       val("crosses", lies ? "max" : "autoZero"),
       val("crossBetween", "between"),

@@ -137,7 +137,10 @@ export interface ConditionalPart {
   readonly format: { readonly fill?: string; readonly color?: string; readonly bold?: boolean };
 }
 
-/** The conditional formats of a table's whole body. Their formulas speak of this sheet's cells only. */
+/**
+ * The conditional formats of a table's whole body, the one that counts least first: Excel puts each new one before those that are
+ * there. Their formulas speak of this sheet's cells only.
+ */
 export function conditionalParts(body: {
   readonly row: number;
   readonly column: number;
@@ -146,7 +149,7 @@ export function conditionalParts(body: {
 }): ConditionalPart[] {
   const letterOf = letters(body.column, body.columns);
   return body.columns.flatMap((column, index) =>
-    (column?.conditional ?? []).map(({ formula, format }) => ({
+    [...(column?.conditional ?? [])].reverse().map(({ formula, format }) => ({
       area: { row: body.row, column: body.column + index, rows: body.bodyRows, columns: 1 },
       formula: `=${resolveRowFormula(formula, letterOf, body.row)}`,
       format,

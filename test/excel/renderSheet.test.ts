@@ -58,6 +58,7 @@ const SPEC: SheetSpec = {
           formula: 'IF([[実績]]="","",[[実績]]/[[目標]])',
           conditional: [
             { formula: "[[達成率]]<0.8", format: { fill: "#F2B134", color: "#2E1F00", bold: true } },
+            { formula: "[[達成率]]<0.9", format: { fill: "#EEF1F4" } },
           ],
         },
       ],
@@ -283,8 +284,10 @@ describe("a sheet in Excel, read back through Office.js", () => {
     const seen = await read(async (sheet, context) => {
       const rules = sheet.getRange("E5:E7").conditionalFormats.load("items/type");
       await context.sync();
-      const [rule] = rules.items;
-      if (!rule) throw new Error("There is no rule.");
+      // Of two that hold for a cell, the first is what people see.
+      const [rule, second] = rules.items;
+      if (!rule || !second) throw new Error("There are not two rules.");
+      second.custom.rule.load("formula");
       const range = rule.getRange().load("address");
       rule.custom.rule.load("formula");
       rule.custom.format.fill.load("color");
@@ -297,9 +300,10 @@ describe("a sheet in Excel, read back through Office.js", () => {
         format.fill.color,
         format.font.color,
         format.font.bold,
+        second.custom.rule.formula,
       ];
     });
-    expect(seen).toEqual(["見本!E5:E7", "=$E5<0.8", "#F2B134", "#2E1F00", true]);
+    expect(seen).toEqual(["見本!E5:E7", "=$E5<0.8", "#F2B134", "#2E1F00", true, "=$E5<0.9"]);
   });
 
   it("is protected without a password, and lets people do what changes no plan cell", async () => {

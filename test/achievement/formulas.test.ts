@@ -31,12 +31,18 @@ const variants: readonly GradeSettings[] = [
   },
 ];
 
+/** Every edge first: the stand-in, which takes longest by far, is asked about them and some hundred others. */
 const rows: readonly Row[] = [...edgeRows(), ...randomRows(3_000, 20_200_401)];
 /** Rows of one workbook; a multiple of the variants. Univer keeps no more than some thousand formulas at hand. */
 const PART = 800;
 const settingsOf = (index: number) => variants[index % variants.length] ?? DEFAULT_SETTINGS;
 
-describe.each([libreOffice, gnumeric, standIn])("rate and grade recalculated by $name", (engine: Engine) => {
+/** So many rows, and how often each outcome is at least among them. */
+describe.each<{ readonly engine: Engine; readonly count: number; readonly least: number }>([
+  { engine: libreOffice, count: rows.length, least: 20 },
+  { engine: gnumeric, count: rows.length, least: 20 },
+  { engine: standIn, count: 2_000, least: 5 },
+])("rate and grade recalculated by $engine.name", ({ engine, count, least }) => {
   if (engine.missing !== null && process.env.CI !== "true") {
     it.skip(`not run: ${engine.missing} is not installed (CI=true makes this a failure)`, () => undefined);
     return;
@@ -44,8 +50,9 @@ describe.each([libreOffice, gnumeric, standIn])("rate and grade recalculated by 
 
   it("shows what evaluateRow says, on every row", async () => {
     expect(engine.missing).toBeNull();
-    const parts = Array.from({ length: Math.ceil(rows.length / PART) }, (_, at) =>
-      rows.slice(at * PART, (at + 1) * PART),
+    const asked = rows.slice(0, count);
+    const parts = Array.from({ length: Math.ceil(asked.length / PART) }, (_, at) =>
+      asked.slice(at * PART, (at + 1) * PART),
     );
     // Gnumeric puts the other sheet's rows behind the first one's.
     const answers = (await engine.recalculate(parts.map(fixtureOf))).flatMap((answer, at) =>
@@ -53,7 +60,7 @@ describe.each([libreOffice, gnumeric, standIn])("rate and grade recalculated by 
     );
     const different: unknown[] = [];
     const seen = new Map<string, number>();
-    rows.forEach((row, index) => {
+    asked.forEach((row, index) => {
       const expected = evaluateRow(valuesOf(row), settingsOf(index));
       const answer = answers[index] ?? [];
       const shown = { rate: answer[6] ?? "(no cell)", grade: answer[7] ?? "(no cell)" };
@@ -64,7 +71,7 @@ describe.each([libreOffice, gnumeric, standIn])("rate and grade recalculated by 
     expect(different).toEqual([]);
     const labels = variants.flatMap(({ levels }) => levels.map(({ sign, word }) => sign + word));
     for (const outcome of [...labels, ...Object.values(NO_GRADE)]) {
-      expect([outcome, (seen.get(outcome) ?? 0) >= 20]).toEqual([outcome, true]);
+      expect([outcome, (seen.get(outcome) ?? 0) >= least]).toEqual([outcome, true]);
     }
   }, 120_000);
 });

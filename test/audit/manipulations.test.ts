@@ -104,30 +104,29 @@ const WITH_OPENPYXL: Files = [
   ],
   [["rowRemoved", "row.missing"]],
   [["yearRemoved", "year.missing", "selection.partial"]],
-  [["rowAdded", "row.added"]],
   [
+    ["rowAdded", "row.added"],
     ["rowDoubled", "row.doubled"],
     ["nameShadowed", "name.shadowed"],
   ],
   [
     ["record", "record.missing"],
     ["dashboard", "view.missing"],
+    ["header", "column.missing"],
   ],
   [["tableDropped", "table.missing"]],
-  [["header", "column.missing"]],
   [["untouched"]],
-  [["sorted"]],
-  [["filtered"]],
+  [["sorted"], ["filtered"]],
 ];
 
 const WITH_LIBREOFFICE: Files = [
-  [["saved"]],
+  // What nothing is found of was saved as well.
   [["sorted"], ["answered"]],
-  [["filtered"], ["renamed"]],
-  [["columnInserted"]],
+  [["columnInserted"], ["filtered"], ["renamed"]],
   [
     ["target", "target.altered"],
     ["threshold", "threshold.moved"],
+    ["formula", "formula.changed"],
     ["hiddenSheet", "sheet.hidden"],
   ],
   [
@@ -136,10 +135,9 @@ const WITH_LIBREOFFICE: Files = [
     ["nameRedirected", "name.redirected"],
   ],
   [
-    ["formula", "formula.changed"],
     ["hiddenColumn", "column.hidden"],
+    ["rowRemoved", "row.missing"],
   ],
-  [["rowRemoved", "row.missing"]],
 ];
 
 /** What follows where somebody has put in columns or rows, or taken out a sheet. */
@@ -147,7 +145,7 @@ const MOVED = /^シート「.+」の、表の外の数式\(凡例、グラフの
 
 describe.each([
   ["openpyxl", "manipulate_with_openpyxl.py", [OPENPYXL], WITH_OPENPYXL],
-  ["LibreOffice", "manipulate_with_libreoffice.py", [LIBREOFFICE, UNO], WITH_LIBREOFFICE],
+  ["LibreOffice", "../libreoffice/manipulate.py", [LIBREOFFICE, UNO], WITH_LIBREOFFICE],
 ] as const)("%s", (program, script, needed, files: Files) => {
   const named = files.map((deeds) => ({ name: deeds.map(([deed]) => deed).join("+"), deeds }));
   describeWith(needed, `workbooks saved by ${program}`, () => {

@@ -4,12 +4,17 @@ import { ACTUAL_HEADERS as H, REQUEST_HEADERS as R, TABLES } from "../../src/she
 import type { Collection, MergeOutcome } from "../../src/workflows";
 import { XlsxPort } from "../../src/xlsx";
 import { OPENPYXL, describeWith } from "../xlsx/programs";
+import { mapItems } from "../workflows/samplePlan";
 import { failingDisk, office, typeInto, type Office, type Typed } from "./office";
 
 const items = bundledPlan.priorities.flatMap(({ measures }) => measures.flatMap((measure) => measure.items));
 const shared = items.find(({ owners }) => owners.length === 2);
 if (!shared) throw new Error("the plan has changed");
 const [one = "", other = ""] = shared.owners.map(({ value }) => value);
+/** What the two departments have to do. */
+const PLAN = mapItems(bundledPlan, (item) =>
+  item.owners.some(({ value }) => value === one || value === other) ? [item] : [],
+);
 const key = `${shared.code}||2022`;
 /** Two lines, and a sign that turns the direction of writing. */
 const REASON = "遅れ\n二\u202e行目";
@@ -32,7 +37,7 @@ describeWith([OPENPYXL], "collect", () => {
   let like: Office;
 
   beforeAll(async () => {
-    like = office();
+    like = office(undefined, PLAN);
     expect(await like.reform("write", "--out", like.at("進捗管理.xlsx"))).toMatchObject({ status: 0 });
     mkdirSync(like.at("回答"));
     const terms = [

@@ -155,7 +155,7 @@ async function answered(files: readonly IssuedFile[]): Promise<{
     else python("answer_with_openpyxl.py", [file], { answers, habits: how.habits });
     picked.push(pickedFile(name));
   }
-  python("answer_with_libreoffice.py", [], office);
+  python("../libreoffice/answer.py", [], office);
   return { picked, sorted: pickedFile(SORTED), typed };
 }
 

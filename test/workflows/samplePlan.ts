@@ -1,4 +1,11 @@
-import { bundledPlan, type Indicator, type Item, type Plan, type TargetCell } from "../../src/plan";
+import {
+  bundledPlan,
+  itemsInOrder,
+  type Indicator,
+  type Item,
+  type Plan,
+  type TargetCell,
+} from "../../src/plan";
 import { SHEETS, TABLES, type WriteChoice } from "../../src/sheets";
 import type { WriteContext } from "../../src/workflows/write/prepareWrite";
 
@@ -46,6 +53,15 @@ export function mapItems(plan: Plan, change: (item: Item) => readonly Item[]): P
 
 export function mapIndicators(plan: Plan, change: (indicator: Indicator) => Indicator): Plan {
   return mapItems(plan, (item) => [{ ...item, indicators: item.indicators.map(change) }]);
+}
+
+/** The plan's first two items with a number for their first target: for what is said of each cell, however many there are. */
+export function fewItems(): Plan {
+  const counted = itemsInOrder(bundledPlan).filter(({ item }) =>
+    item.indicators.some(({ targets: [first] }) => typeof first?.value === "number"),
+  );
+  const codes = new Set(counted.slice(0, 2).map(({ item }) => item.code));
+  return mapItems(bundledPlan, (item) => (codes.has(item.code) ? [item] : []));
 }
 
 /** Exactly one target of an indicator says something else. */

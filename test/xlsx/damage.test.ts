@@ -52,7 +52,8 @@ function damaged(
   );
 }
 
-function describeDamage(name: string, file: () => Promise<Uint8Array>): void {
+/** @param share of the cases: what another program's file asks anew is asked by fewer. */
+function describeDamage(name: string, file: () => Promise<Uint8Array>, share = 1): void {
   describe(name, () => {
     let whole: Uint8Array;
     let entries: readonly Entry[];
@@ -68,7 +69,7 @@ function describeDamage(name: string, file: () => Promise<Uint8Array>): void {
         fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 3 }), async (damages) => {
           await survive(damages.reduce(damaged, whole));
         }),
-        { numRuns: 120, seed: 1 },
+        { numRuns: 120 * share, seed: 1 },
       );
     });
 
@@ -89,7 +90,7 @@ function describeDamage(name: string, file: () => Promise<Uint8Array>): void {
             await survive(writeArchive(await Promise.all(packed)));
           },
         ),
-        { numRuns: 120, seed: 2 },
+        { numRuns: 120 * share, seed: 2 },
       );
     });
 
@@ -112,7 +113,7 @@ function describeDamage(name: string, file: () => Promise<Uint8Array>): void {
             await survive(writeArchive(entries.map((entry, own) => (own === index ? part : entry))));
           },
         ),
-        { numRuns: 200, seed: 3 },
+        { numRuns: 200 * share, seed: 3 },
       );
     });
   });
@@ -138,8 +139,10 @@ const ours = () => {
 describe("no damage is ever more than an issue:", () => {
   describeDamage("to a file of ours", ours);
   describeWith([LIBREOFFICE], "of other programs", () => {
-    describeDamage("to a file of LibreOffice's", async () =>
-      throughLibreOffice(await ours(), "xlsx", "xlsx"),
+    describeDamage(
+      "to a file of LibreOffice's",
+      async () => throughLibreOffice(await ours(), "xlsx", "xlsx"),
+      0.5,
     );
   });
 });

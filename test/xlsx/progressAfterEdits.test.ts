@@ -47,7 +47,7 @@ describeWith([LIBREOFFICE, UNO], "進捗一覧, edited in LibreOffice,", () => {
       file: join(folder, `${String(index)}.xlsx`),
     }));
     for (const { file } of tasks) writeFileSync(file, bytes);
-    execFileSync("/usr/bin/python3", [join(__dirname, "edit_with_libreoffice.py")], {
+    execFileSync("/usr/bin/python3", [join(__dirname, "../libreoffice/edit.py")], {
       input: JSON.stringify(tasks.map(({ edit, file }) => ({ ...edit, file }))),
       stdio: "pipe",
       timeout: 240_000,

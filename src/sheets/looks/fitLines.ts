@@ -46,5 +46,7 @@ function staysHidden({ hidden, year }: ColumnSpec): boolean {
 export function linesOf(text: string, width: number, widthOf: (text: string) => number = textWidth): number {
   // A full-width character does not fit into the last half of a line.
   const room = Math.max(2, Math.floor(width / 2) * 2);
+  // Most texts fit even if all their characters are full-width: they need not be measured.
+  if (text.length * 2 <= room && !text.includes("\n")) return 1;
   return text.split("\n").reduce((sum, part) => sum + Math.max(1, Math.ceil(widthOf(part) / room)), 0);
 }

@@ -115,8 +115,14 @@ function specsOf(plan: Plan, choice: WriteChoice, context: WriteContext): Result
   const chosen = sheetsFor(plan, choice, context);
   if (!chosen.ok) return chosen;
   const everything = { priorities: "all", owners: "all", years: "all", targets: choice.targets } as const;
+  // Most people write all of it: its sheets are not made twice.
+  if (isEverything(choice)) return succeed({ chosen: chosen.value, whole: chosen.value });
   const whole = sheetsFor(plan, everything, context);
   return whole.ok ? succeed({ chosen: chosen.value, whole: whole.value }) : whole;
+}
+
+function isEverything({ priorities, owners, years }: WriteChoice): boolean {
+  return [priorities, owners, years].every((chosen) => chosen === "all");
 }
 
 interface ConfirmedComparison {

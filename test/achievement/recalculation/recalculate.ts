@@ -1,8 +1,9 @@
 /** Office programs that recalculate a workbook for a test: other people's engines, so that a formula is not judged by us. */
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { GNUMERIC, LIBREOFFICE, OPENPYXL } from "../../xlsx/programs";
 
 export type FixtureCell = number | string | null | { readonly formula: string };
 
@@ -24,7 +25,7 @@ const PYTHON = "/usr/bin/python3";
 
 export const libreOffice: Engine = {
   name: "LibreOffice",
-  missing: missing("soffice"),
+  missing: LIBREOFFICE ?? OPENPYXL,
   recalculate: async (fixtures) =>
     inFolder(fixtures, (folder, files) => {
       execFileSync(
@@ -48,7 +49,7 @@ export const libreOffice: Engine = {
 
 export const gnumeric: Engine = {
   name: "Gnumeric",
-  missing: missing("ssconvert"),
+  missing: GNUMERIC ?? OPENPYXL,
   recalculate: async (fixtures) =>
     inFolder(fixtures, (_, files) =>
       files.map((file) => {
@@ -60,26 +61,38 @@ export const gnumeric: Engine = {
     ),
 };
 
-function missing(command: string): string | null {
-  if (spawnSync(command, ["--version"]).error) return command;
-  return spawnSync(PYTHON, ["-c", "import openpyxl"]).status === 0 ? null : "python3-openpyxl";
-}
-
 function inFolder(
   fixtures: readonly Fixture[],
   calculate: (folder: string, files: readonly string[]) => readonly string[],
 ): string[][][] {
   const folder = mkdtempSync(join(tmpdir(), "recalculation-"));
   try {
-    const files = fixtures.map((_, index) => join(folder, `fixture${index}.xlsx`));
-    execFileSync(PYTHON, [join(__dirname, "write_workbooks.py"), ...files], {
-      input: JSON.stringify(fixtures),
-    });
-    return calculate(folder, files).map(parseCsv);
+    cpSync(written(fixtures), folder, { recursive: true });
+    return calculate(
+      folder,
+      fixtures.map((_, index) => join(folder, fileName(index))),
+    ).map(parseCsv);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const folders = new Map<string, string>();
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** A folder with the fixtures as files; every program is given the same ones, and writing them takes longer than reading. */
+function written(fixtures: readonly Fixture[]): string {
+  const contents = JSON.stringify(fixtures);
+  const known = folders.get(contents);
+  if (known !== undefined) return known;
+  const folder = mkdtempSync(join(tmpdir(), "fixtures-"));
+  folders.set(contents, folder);
+  const files = fixtures.map((_, index) => join(folder, fileName(index)));
+  execFileSync(PYTHON, [join(__dirname, "write_workbooks.py"), ...files], { input: contents });
+  return folder;
+}
+
+const fileName = (index: number) => `fixture${String(index)}.xlsx`;
 
 /** RFC 4180. */
 function parseCsv(text: string): string[][] {

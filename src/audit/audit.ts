@@ -7,7 +7,8 @@ import { checkAuditSheet } from "./checks/checkAuditSheet";
 import { checkFrozen, withoutFrozenFormulas } from "./checks/checkFrozen";
 import { checkCalculation } from "./checks/checkCalculation";
 import { checkChoices } from "./checks/checkChoices";
-import { checkFormats } from "./checks/checkFormats";
+import { checkFile } from "./checks/checkFile";
+import { checkFormats, checkLogFormats } from "./checks/checkFormats";
 import { checkFormulas } from "./checks/checkFormulas";
 import { checkFreeFormulas } from "./checks/checkFreeFormulas";
 import { checkHidden } from "./checks/checkHidden";
@@ -20,6 +21,7 @@ import { checkReadings } from "./checks/checkReadings";
 import { checkRecord } from "./checks/checkRecord";
 import { checkResults, untold } from "./checks/checkResults";
 import { checkRows } from "./checks/checkRows";
+import { checkRules, untoldColors } from "./checks/checkRules";
 import { checkSettings } from "./checks/checkSettings";
 import { checkSheetNames } from "./checks/checkSheetNames";
 import { checkTables } from "./checks/checkTables";
@@ -71,6 +73,7 @@ export function audit(input: AuditInput, plan: Plan): readonly Finding[] {
     ...checkChoices(matched, plan),
     ...checkNumbers(matched, plan),
     ...checkFormats([...matched, ...recalculation], plan),
+    ...checkLogFormats(input),
     ...checkSettings(matched, plan, input),
     ...checkCalculation(input),
     ...checkHistory(matched, plan, input),
@@ -85,9 +88,12 @@ export function audit(input: AuditInput, plan: Plan): readonly Finding[] {
   // Of a cell that has changed since a freeze, everything else is said as well.
   return inOrder(
     [
+      ...checkFile(input),
       ...checkFrozen(input),
       ...withLog(before, input),
       ...checkUnlogged(matched, plan, input, before),
+      // Of a cell with a colour of somebody else's, what it holds is said as well.
+      ...checkRules([...matched, ...recalculation], plan, settings),
       ...checkResults([...matched, ...recalculation], plan, trusted, before),
     ],
     input,
@@ -123,6 +129,7 @@ export function unchecked(input: AuditInput, plan: Plan): readonly string[] {
     ...(input.tables.some(({ formats }) => formats === undefined)
       ? ["数値の表示形式は調べていません。"]
       : []),
+    ...rulesUnchecked(matched),
     ...(input.calculation === undefined
       ? ["計算方法(手動、表示桁数で計算する)と、日付の数え方は調べていません。"]
       : []),
@@ -139,6 +146,12 @@ export function unchecked(input: AuditInput, plan: Plan): readonly string[] {
       ? [`計算し直せない数式が ${open}セルあります。その結果が正しいかどうかは調べていません。`]
       : []),
   ];
+}
+
+function rulesUnchecked(matched: readonly MatchedTable[]): readonly string[] {
+  if (!matched.some(({ table }) => table.rules)) return ["条件付き書式の色と入力規則は調べていません。"];
+  const untold = untoldColors(matched);
+  return untold > 0 ? [`条件付き書式の色が分からないセルが ${untold}あります。その色は調べていません。`] : [];
 }
 
 /** The first of them by name: of a workbook for a part of the plan, they are all its sheets. */

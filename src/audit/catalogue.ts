@@ -17,6 +17,10 @@ interface Entry {
 
 const REWRITE = "計画を書き込み直すと、計画どおりに戻ります。";
 
+/** A rewrite leaves the rules of rows that are there to people. */
+const RULES_STAY =
+  "計画を書き込み直しても戻りません。シートの保護を解除して、同じ列の正しいセルか元のブックから［形式を選択して貼り付け］で戻してください。";
+
 /** Every kind of finding. A code keeps its meaning: lists of findings are kept and compared over the years. */
 export const CATALOGUE = {
   "plan.hash": critical(
@@ -42,6 +46,18 @@ export const CATALOGUE = {
   "column.missing": critical(
     "見出しがない",
     "見出しの名前を元に戻してください。列を削除した場合は、元のブックから戻してください。",
+  ),
+  "column.lookalike": warning(
+    "見分けにくい列",
+    "だれが何のために加えた列かを確かめ、見出しを変えるか、列を削除してください。",
+  ),
+  "table.copied": critical(
+    "表の写し",
+    "だれが何のために置いた写しかを確かめ、別のシートに移すか、削除してください。値は、アドインの表で確かめます。",
+  ),
+  "rows.below": critical(
+    "表の下の入力",
+    "表の下に入力した値を、別のシートに移すか、削除してください。集計の件数が変わっています。",
   ),
   "row.missing": critical("行がない", `行を消した理由を確かめてください。${REWRITE}`),
   "item.missing": critical("取組項目がない", `取組項目を消した理由を確かめてください。${REWRITE}`),
@@ -156,6 +172,18 @@ export const CATALOGUE = {
     "値と違って見える表示",
     "セルの表示形式を「標準」か「数値」に戻して、値を確かめてください。",
   ),
+  "color.misleading": critical(
+    "遅れに見えない色",
+    `遅れの判定が、ほかの色に見えています。［条件付き書式］－［ルールの管理］で、この列にあとから加わったルールを削除してください。${RULES_STAY}`,
+  ),
+  "color.altered": warning(
+    "色のルールの違い",
+    `［条件付き書式］－［ルールの管理］で、この列のルールを確かめてください。${RULES_STAY}`,
+  ),
+  "validation.altered": warning(
+    "入力規則の違い",
+    `別のブックから貼り付けたときにも消えます。入っている値が一覧や範囲のとおりかを確かめてください。${RULES_STAY}`,
+  ),
   "number.text": warning(
     "数値でない実績",
     "数字だけを入力してください。説明は「取組状況」か「理由・対応」に書いてください。",
@@ -175,6 +203,10 @@ export const CATALOGUE = {
     "［数式］タブの［名前の管理］で、このシートだけの名前を削除してください。",
   ),
   "row.hidden": warning("隠された行", "行を再表示して、隠した理由と中身を確かめてください。"),
+  "zeros.hidden": warning(
+    "0 が見えない",
+    "Excel の［ファイル］－［オプション］－［詳細設定］で、「ゼロ値のセルにゼロを表示する」を選んでください。",
+  ),
   "column.hidden": warning("隠された列", "列を再表示して、隠した理由と中身を確かめてください。"),
   "sheet.hidden": warning("隠されたシート", "シートを再表示して、隠した理由と中身を確かめてください。"),
   "sheet.impostor": warning(
@@ -192,6 +224,10 @@ export const CATALOGUE = {
   "workbook.dates": warning(
     "日付の数え方",
     "Excel の［ファイル］－［オプション］の「1904 年から計算する」を外し、日付を確かめてください。",
+  ),
+  "file.ambiguous": critical(
+    "読み方が一つに決まらないファイル",
+    "表計算ソフトは、このようなファイルを作りません。プログラムによって違う値が見えることがあります。Excel で開いて値を確かめ、作った人に元のブックの提出を求めてください。",
   ),
   "frozen.changed": critical(
     "確定後の変更",

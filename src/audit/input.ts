@@ -1,6 +1,6 @@
 import type { GradeSettings } from "../achievement";
 import type { Issue, ReadingDecisions, Result } from "../plan";
-import type { CellValue } from "../sheets";
+import type { CellValue, ConditionalSpec, Validation } from "../sheets";
 
 /**
  * What an audit looks at, read from a workbook by whoever can read it. A host that cannot tell something leaves it out:
@@ -22,6 +22,13 @@ export interface AuditInput {
     /** Day 0 is 1904-01-01. */
     readonly countsFrom1904: boolean;
   };
+  /** Where the file can be read in more than one way; null where it is in no sheet or cell. Absent: it is no file. */
+  readonly doubts?: readonly {
+    readonly sheet: string | null;
+    readonly cell: string | null;
+    /** Japanese. */
+    readonly message: string;
+  }[];
   /** What 設定 says, or why it cannot be used. */
   readonly settings: Result<GradeSettings>;
   /** What the office decided about uncertain readings. Absent: nothing is said of it. */
@@ -121,6 +128,8 @@ export interface AuditSheet {
   readonly hiddenRows?: readonly number[];
   /** 0-based, alike. */
   readonly hiddenColumns?: readonly number[];
+  /** 0 is shown as an empty cell. Absent: not known. */
+  readonly hidesZeros?: boolean;
   /** Filled cells outside of all tables. Absent: not known. */
   readonly freeCells?: readonly AuditCell[];
 }
@@ -155,6 +164,41 @@ export interface AuditTable {
   readonly recalculated?: readonly (readonly (CellValue | null)[])[];
   /** Number format codes, such as `#,##0`. Absent: not known. */
   readonly formats?: readonly (readonly string[])[];
+  /** What rules of {@link WantedRules} the workbook does not keep. Absent: not known, or none was asked for. */
+  readonly rules?: readonly AuditColumnRules[];
+}
+
+/** The rules of a table's columns as they were to be, whatever the workbook has. */
+export interface WantedRules {
+  readonly table: string;
+  readonly columns: readonly WantedColumnRules[];
+}
+
+export interface WantedColumnRules {
+  readonly header: string;
+  /** Of the column's spec, but they point at nothing outside the row except by name. */
+  readonly colors: readonly ConditionalSpec[];
+  readonly validation?: Validation;
+}
+
+/** What conditional formats make of a cell: `#RRGGBB`, null where they leave it as it is, "?" where another colour cannot be told. */
+export interface RuleColors {
+  readonly fill: string | null;
+  readonly ink: string | null;
+}
+
+/** Where a column's rules do something else than those that were wanted. Rows are counted from the first body row. */
+export interface AuditColumnRules {
+  readonly header: string;
+  readonly colors: readonly {
+    readonly row: number;
+    readonly found: RuleColors;
+    readonly wanted: RuleColors;
+  }[];
+  /** Rows whose colours cannot be told. */
+  readonly untold: readonly number[];
+  /** Rows in which something else may be typed; what, in Japanese. */
+  readonly validations: readonly { readonly row: number; readonly found: string }[];
 }
 
 /** The cells behind a defined name. */

@@ -37,18 +37,32 @@ function unixLines(text: string): string {
 
 /**
  * Excel gives formulas back with its own capitals and spaces, an @ where it cuts an array down, and `_xlfn.` in
- * front of newer functions in files. LibreOffice writes FALSE as FALSE(). Text in quotes counts as it is.
+ * front of newer functions in files. LibreOffice writes FALSE as FALSE(). Text in quotes counts as it is, and so does a space
+ * between two references: it is the operator for the cells that they share.
  */
 function canonical(formula: string): string {
-  return formula
-    .split('"')
-    .map((part, index) => (index % 2 === 1 ? part : canonicalPart(part)))
-    .join('"');
+  return formula.replace(PIECES, (piece, at: number) => {
+    if (piece.startsWith('"')) return piece;
+    if (piece.startsWith("'")) return piece.toUpperCase();
+    if (piece.trim() === "")
+      return isOperator(formula.slice(0, at), formula.slice(at + piece.length)) ? " " : "";
+    return canonicalPiece(piece);
+  });
 }
 
-function canonicalPart(part: string): string {
-  return part
-    .replace(/\s|@|_xlfn\.|_xlws\./gi, "")
+/** Texts, names of sheets in quotes, spaces, and what stands between them. */
+const PIECES = /"(?:[^"]|"")*"|'(?:[^']|'')*'|\s+|[^"'\s]+/gu;
+
+function isOperator(before: string, after: string): boolean {
+  // A function may stand apart from its bracket.
+  return after.startsWith("(")
+    ? /[)\]]$/.test(before)
+    : /[\p{L}\p{N}_.)\]]$/u.test(before) && /^[\p{L}\p{N}_$'[]/u.test(after);
+}
+
+function canonicalPiece(piece: string): string {
+  return piece
+    .replace(/@|_xlfn\.|_xlws\./gi, "")
     .toUpperCase()
     .replace(/(?<![\p{L}\p{N}_.])(TRUE|FALSE)\(\)/gu, "$1");
 }

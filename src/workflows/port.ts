@@ -2,6 +2,7 @@
  * A workbook as the workflows see it. Implemented over Office.js (src/excel) and over .xlsx bytes (src/xlsx);
  * one contract suite holds both. Tables are found by name, rows by key, columns by header: never by position.
  */
+import type { AuditColumnRules, WantedRules } from "../audit";
 import type { SheetContents } from "../freeze";
 import type { CellSpec, CellValue, ColumnSpec, Content, SheetRole, SheetSpec } from "../sheets/spec";
 import type { Look } from "../sheets/looks/looks";
@@ -15,6 +16,8 @@ export interface SnapshotRequest {
   readonly headsOf?: readonly string[];
   /** Also what only an audit looks at: what is hidden, names of single sheets, results worked out anew. */
   readonly forAudit?: true;
+  /** Rules of these tables that are to be compared with what the workbook's own rules do; a host that cannot, leaves it. */
+  readonly rules?: readonly WantedRules[];
 }
 
 /** Rows and columns of a {@link HeadSnapshot}. */
@@ -46,6 +49,8 @@ export interface TableSnapshot {
   readonly recalculated?: readonly (readonly (CellValue | null)[])[];
   /** For an audit: number format codes, such as `#,##0`. */
   readonly formats?: readonly (readonly string[])[];
+  /** Of a table in {@link SnapshotRequest.rules}: where they are not kept. */
+  readonly rules?: readonly AuditColumnRules[];
 }
 
 /** The cells behind a defined name. */
@@ -72,6 +77,8 @@ export interface SheetSnapshot {
   readonly hiddenRows?: readonly number[];
   /** 0-based columns that hold something, alike. */
   readonly hiddenColumns?: readonly number[];
+  /** 0 is shown as an empty cell, alike. */
+  readonly hidesZeros?: boolean;
   /** Filled cells outside of all tables that were asked for, alike. */
   readonly freeCells?: readonly FreeCell[];
 }
@@ -87,6 +94,16 @@ export interface FreeCell {
   readonly recalculated?: CellValue | null;
 }
 
+/** Where a file can be read in more than one way, or holds what no program shows. */
+export interface FileDoubt {
+  /** null for what belongs to no sheet. */
+  readonly sheet: string | null;
+  /** A1; null for what belongs to no cell. */
+  readonly cell: string | null;
+  /** Japanese. */
+  readonly message: string;
+}
+
 export interface WorkbookSnapshot {
   readonly sheets: readonly SheetSnapshot[];
   /** The tables asked for that exist. */
@@ -99,6 +116,8 @@ export interface WorkbookSnapshot {
   readonly takenNames: readonly string[];
   /** For an audit of a frozen copy: what every cell holds. Absent where it is none, and where the host does not tell. */
   readonly contents?: readonly SheetContents[];
+  /** For an audit of a file. */
+  readonly doubts?: readonly FileDoubt[];
   /** For an audit: switches of the whole workbook. Absent where the host does not tell. */
   readonly calculation?: {
     readonly isManual: boolean;
@@ -247,3 +266,4 @@ export interface WorkbookPort {
 }
 
 export type { CellValue, SheetRole };
+export type { AuditColumnRules, RuleColors, WantedColumnRules, WantedRules } from "../audit";

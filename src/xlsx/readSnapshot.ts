@@ -11,10 +11,12 @@ import { Calculator } from "./calculate/Calculator";
 import { KnownFormulas } from "./calculate/KnownFormulas";
 import type { TablePart } from "./workbook/TablePart";
 import type { Workbook } from "./workbook/Workbook";
+import { doubtsIn } from "./doubts/doubtsIn";
 import { calculationOf, evidenceOf, freeCells, visibilityOf } from "./readEvidence";
 import { readContents } from "./freeze/readContents";
 import { readValues } from "./readValues";
-import { hiddenLines } from "./sheet/hiddenLines";
+import { RuleReader } from "./rules/RuleReader";
+import { hiddenLines, hidesZeros } from "./sheet/hiddenLines";
 import { cellsOfName, namesOfSheets, workbookNames } from "./workbook/names";
 
 /** Names are for cells and lists; one over a whole sheet is not read. */
@@ -25,6 +27,7 @@ export function readSnapshot(workbook: Workbook, request: SnapshotRequest): Work
   const formulas = new KnownFormulas();
   const calculator = new Calculator(workbook, { trustsResults: true }, formulas);
   const anew = request.forAudit && new Calculator(workbook, { trustsResults: false }, formulas);
+  const rules = request.rules && new RuleReader(workbook, calculator, formulas);
   const audited = new Set(request.tables.map((name) => workbook.table(name)?.sheet));
   const names = workbookNames(workbook);
   const formulaOf = new Map(names.map(({ name, formula }) => [name.toLowerCase(), formula]));
@@ -41,6 +44,7 @@ export function readSnapshot(workbook: Workbook, request: SnapshotRequest): Work
           ...(sheet &&
             audited.has(sheet) && {
               ...hiddenLines(workbook, sheet),
+              hidesZeros: hidesZeros(sheet),
               freeCells: freeCells(workbook, sheet, formulas, calculator, anew ?? calculator),
             }),
         }),
@@ -50,7 +54,14 @@ export function readSnapshot(workbook: Workbook, request: SnapshotRequest): Work
       const table = workbook.table(name);
       if (!table) return [];
       const read = readTable(workbook, formulas, calculator, table);
-      return [anew ? { ...read, ...evidenceOf(workbook, anew, table) } : read];
+      const wanted = request.rules?.find((one) => one.table === name);
+      return [
+        {
+          ...read,
+          ...(anew && evidenceOf(workbook, anew, table)),
+          ...(rules && wanted && { rules: rules.read(table, read.headers, wanted) }),
+        },
+      ];
     }),
     names: request.names.flatMap((name) => {
       const found = readName(workbook, calculator, name, formulaOf.get(name.toLowerCase()));
@@ -62,7 +73,11 @@ export function readSnapshot(workbook: Workbook, request: SnapshotRequest): Work
     takenNames: [...names.map(({ name }) => name), ...workbook.tables.map(({ name }) => name)].map((name) =>
       name.toLowerCase(),
     ),
-    ...(request.forAudit && { localNames: namesOfSheets(workbook), calculation: calculationOf(workbook) }),
+    ...(request.forAudit && {
+      localNames: namesOfSheets(workbook),
+      calculation: calculationOf(workbook),
+      doubts: doubtsIn(workbook),
+    }),
     ...(request.forAudit && workbook.table(TABLES.frozen) && { contents: readContents(workbook) }),
   };
 }

@@ -9,9 +9,11 @@ import {
   type CellValue,
   type ColumnSpec,
 } from "../../sheets";
-import { finding, type Finding } from "../finding";
+import { cellName, finding, type Finding } from "../finding";
+import type { AuditInput } from "../input";
 import { inWords, whereInWords } from "../inWords";
 import { expectedCell, placeOf, valueAt, type MatchedRow, type MatchedTable } from "../expected/matchTables";
+import { literalsIn } from "./literalsIn";
 import { sectionShown } from "./sectionShown";
 
 /**
@@ -52,6 +54,29 @@ export function checkFormats(matched: readonly MatchedTable[], plan: Plan): read
   });
 }
 
+/** The log and the stamp have no spec, but who did what must read as it stands there. */
+export function checkLogFormats({ tables }: Pick<AuditInput, "tables">): readonly Finding[] {
+  return tables
+    .filter(({ name }) => LOGS.includes(name))
+    .flatMap((table) =>
+      table.values.flatMap((line, index) =>
+        line.flatMap((value, column): Finding[] => {
+          const format = table.formats?.[index]?.[column] ?? "";
+          if (value === "" || typeof value === "boolean" || PLAIN.includes(format)) return [];
+          const why = typeof value === "string" ? anotherText(format, "plan") : disguise(value, format);
+          if (!why) return [];
+          const header = table.headers[column] ?? null;
+          const cell = cellName(table.row + 1 + index, table.column + column);
+          const place = { sheet: table.sheet, cell, table: table.name, header };
+          const message = `${whereInWords(place)}(${header ?? ""}): ${why}値は${inWords(value)}、表示形式は${inWords(format)}です。`;
+          return [finding({ code: "format.misleading", message, place, found: format })];
+        }),
+      ),
+    );
+}
+
+const LOGS: readonly string[] = [TABLES.history, TABLES.findings, TABLES.frozen, TABLES.requests];
+
 /** They show what is there, wherever they are. */
 const PLAIN: readonly string[] = ["", "General", "@"];
 
@@ -61,10 +86,31 @@ function wantedFormat(row: MatchedRow, column: MatchedTable["columns"][number]):
 
 function disguise(value: number, format: string): string | null {
   if (numberFormatKind(format) === "date") return null;
-  if (/\p{Nd}/u.test(wordsIn(format))) return "数値の前後に、表示形式で別の数字が付けられています。";
-  return /[0#?@]|general|標準/i.test(withoutWords(sectionShown(format, value)))
-    ? null
-    : "表示形式により、数値が見えません。";
+  const section = sectionShown(format, value);
+  const own = literalsIn(section ?? "");
+  const digits = withoutWords(section);
+  if (NUMERALS.test(own.before + own.within + own.after))
+    return "数値の前後に、表示形式で別の数字が付けられています。";
+  // Accounts show nothing with a dash.
+  if (value === 0 && /^[-－―]$/.test((own.before + own.within + own.after).trim())) return null;
+  if (!/[0#?@]|general|標準/i.test(digits)) return "表示形式により、数値が見えません。";
+  if (POINTS.test(own.before + own.within + own.after))
+    return "数値の中や前後に、表示形式で小数点などの記号が付けられています。";
+  if (SIGNS.test(own.before) !== value < 0 && !(value < 0 && showsNegative(format, section)))
+    return "表示形式により、正負が逆に見えます。";
+  if (/e[+-]|[0#?]\s*\/\s*[0#?\d]/i.test(digits))
+    return "表示形式により、数値が指数か分数の、丸められた形に見えます。";
+  return null;
+}
+
+/** Digits of any script, and those that are written out; 千, 万 and 億 belong to units. */
+const NUMERALS = /[\p{N}〇一二三四五六七八九壱弐参]/u;
+const POINTS = /[.,．，・%％‰~〜～]/u;
+const SIGNS = /[-−－‐–—△▲▽▼(（]/u;
+
+/** Excel itself puts a minus in front where a format has no part of its own for negative numbers; people also mark them red. */
+function showsNegative(format: string, section: string | null): boolean {
+  return sectionShown(format, 1) === section || /\[(?:red|赤)\]/i.test(section ?? "");
 }
 
 /** Only where a cell is calculated, or quotes the plan, does no text of a format belong to what is there. */

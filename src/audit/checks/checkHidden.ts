@@ -24,6 +24,7 @@ export function checkHidden(
     const isHidden = (sheet.visibility ?? "visible") !== "visible" && !own.has(sheet.name);
     return [
       ...(isHidden ? [hiddenSheet(sheet)] : []),
+      ...(sheet.hidesZeros ? [hiddenZeros(sheet)] : []),
       ...runs(sheet.hiddenRows ?? []).map((run) => hiddenRows(sheet, run, there)),
       ...runs(
         (sheet.hiddenColumns ?? []).filter(
@@ -47,6 +48,14 @@ function hiddenSheet({ name, visibility }: AuditSheet): Finding {
     place: { sheet: name },
     found: visibility ?? null,
     expected: "visible",
+  });
+}
+
+function hiddenZeros({ name }: AuditSheet): Finding {
+  return finding({
+    code: "zeros.hidden",
+    message: `${name}: 0 のセルが空欄に見える設定になっています。`,
+    place: { sheet: name },
   });
 }
 

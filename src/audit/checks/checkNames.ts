@@ -1,4 +1,4 @@
-import type { NameSpec } from "../../sheets";
+import type { NameSpec, SheetSpec } from "../../sheets";
 import { cellName, finding, type Finding } from "../finding";
 import type { AuditInput, AuditName } from "../input";
 import type { MatchedTable } from "../expected/matchTables";
@@ -17,6 +17,7 @@ export function checkNames(matched: readonly MatchedTable[], input: AuditInput):
       const own = matched.filter((one) => one.sheet === sheet);
       return sheet.names.flatMap((spec) => checkName(spec, own, found.get(spec.name.toLowerCase())));
     }),
+    ...sheets.flatMap((sheet) => countedBelow(sheet, matched, found)),
     ...shadows.map(({ name, sheet }) =>
       finding({
         code: "name.shadowed",
@@ -55,6 +56,41 @@ function checkName(
   const message = `名前「${spec.name}」が別のセルを指しています。計画では ${expected}、ブックでは ${there} です。`;
   return [finding({ code: "name.redirected", message, place, found: there, expected })];
 }
+
+/** Filled cells below a table that a name with room for more rows takes in: sums count them, and no row says what they are. */
+function countedBelow(
+  sheet: SheetSpec,
+  matched: readonly MatchedTable[],
+  found: ReadonlyMap<string, AuditName>,
+): Finding[] {
+  const own = matched.filter((one) => one.sheet === sheet);
+  const cells = sheet.names.flatMap((spec) => {
+    const wanted = wantedCells(spec, own);
+    const name = found.get(spec.name.toLowerCase());
+    if (!wanted || !name || wanted.rows === 1 || name.row !== wanted.row || name.column !== wanted.column)
+      return [];
+    const { one, row, column, rows } = wanted;
+    return name.values
+      .slice(rows)
+      .flatMap(([value = ""], index) =>
+        value === "" || value === TOTALS ? [] : [{ one, row: row + rows + index, column, value }],
+      );
+  });
+  const tables = [...new Set(cells.map(({ one }) => one))];
+  return tables.flatMap((one) => {
+    const [first, ...more] = cells
+      .filter((cell) => cell.one === one)
+      .sort((a, b) => a.row - b.row || a.column - b.column);
+    if (!first) return [];
+    const place = { sheet: one.table.sheet, cell: cellName(first.row, first.column), table: one.table.name };
+    const rest = more.length === 0 ? "" : `ほかに ${more.length}セルあります。`;
+    const message = `${one.table.sheet} ${place.cell}: 表「${one.table.name}」の下に入力があり、集計に数えられます。${rest}`;
+    return [finding({ code: "rows.below", message, place, found: first.value })];
+  });
+}
+
+/** What Excel writes into a table's row of totals. */
+const TOTALS = "集計";
 
 interface Cells {
   readonly one: MatchedTable;

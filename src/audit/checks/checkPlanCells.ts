@@ -72,7 +72,8 @@ export function checkPlanCells(
 function liveCode(one: MatchedTable, row: MatchedRow, column: MatchedColumn): FindingCode | null {
   const value = valueAt(one, row, column.spec.header);
   if (value === expectedCell(row, column).content) return null;
-  return typeof value === "number" ? "target.altered" : "target.live";
+  // Where the add-in is not there to answer, an error or nothing is stored; people read everything else as the target.
+  return value === "" || isErrorValue(value) ? "target.live" : "target.altered";
 }
 
 function difference(

@@ -5,6 +5,7 @@ import type { FindingCode } from "../catalogue";
 import { finding, type Finding } from "../finding";
 import { inWords, whereInWords } from "../inWords";
 import type { AuditInput } from "../input";
+import { looksAlike } from "../lookAlike";
 import { placeOf, valueAt, type MatchedRow, type MatchedTable } from "../expected/matchTables";
 
 /**
@@ -45,7 +46,7 @@ function ofLevels(levels: MatchedTable | undefined): Finding[] {
       ...(["sign", "word"] as const).flatMap((field) => {
         // What stands for another level reads as that level: the grades are read the wrong way round.
         const isOther = DEFAULT_SETTINGS.levels.some(
-          (other) => other !== level && other[field] === valueAt(levels, row, L[field]),
+          (other) => other !== level && looksAlike(other[field], String(valueAt(levels, row, L[field]))),
         );
         const code = isOther ? "setting.changed" : "setting.label";
         return changed(levels, row, L[field], level[field], code, `${name}${L[field]}`);

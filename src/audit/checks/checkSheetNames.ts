@@ -1,6 +1,7 @@
 import { SHEETS, TABLES, type SheetSpec } from "../../sheets";
 import { finding, type Finding } from "../finding";
 import type { AuditInput } from "../input";
+import { looksAlike } from "../lookAlike";
 
 /** Sheets with logs, and those made on request: no spec is compared with them. */
 const OTHERS: readonly Named[] = [
@@ -32,7 +33,7 @@ export function checkSheetNames(
     // A sheet that is gone altogether is told by its tables.
     if (home === undefined || homes.includes(spec.name)) return [];
     return sheets
-      .filter(({ name }) => isAlike(name, spec.name) && !homes.includes(name))
+      .filter(({ name }) => looksAlike(name, spec.name) && !homes.includes(name))
       .map(({ name }) => {
         const place = { sheet: name, table: spec.tables[0]?.name ?? null };
         const both = { place, found: name, expected: home };
@@ -49,15 +50,6 @@ export function checkSheetNames(
             });
       });
   });
-}
-
-/** As the eye takes them: 全角 for 半角, capitals and spaces make no other name. */
-function isAlike(one: string, other: string): boolean {
-  return folded(one) === folded(other);
-}
-
-function folded(name: string): string {
-  return name.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
 }
 
 /** The name that a write gives its sheet where people have one of that name already. */

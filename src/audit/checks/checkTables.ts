@@ -1,6 +1,7 @@
 import type { SheetRole, SheetSpec } from "../../sheets";
-import { finding, type Finding } from "../finding";
+import { cellName, finding, type Finding } from "../finding";
 import type { AuditInput } from "../input";
+import { looksAlike } from "../lookAlike";
 import { headPlace, type MatchedTable } from "../expected/matchTables";
 
 /** Sheets without which nothing can be proved; the others only show what stands on these. */
@@ -28,8 +29,44 @@ export function checkTables(
         }),
       ),
     ),
+    ...matched.flatMap(lookAlikes),
+    ...matched.flatMap((one) => copiesBeside(one, input)),
   ];
 }
+
+/** Columns that people added under a header which the eye takes for one of ours: no formula reads them. */
+function lookAlikes(one: MatchedTable): Finding[] {
+  const own = new Set(one.columns.map(({ index }) => index));
+  return one.table.headers.flatMap((header, index): Finding[] => {
+    const like = own.has(index)
+      ? undefined
+      : one.spec.columns.find((column) => looksAlike(column.header, header));
+    if (!like) return [];
+    const place = { ...headPlace(one, header), cell: cellName(one.table.row, one.table.column + index) };
+    const message = `${one.table.sheet} ${place.cell}: 見出し「${header}」は計画の列「${like.header}」と見分けにくい、別の列です。計算には使われません。`;
+    return [finding({ code: "column.lookalike", message, place, found: header, expected: like.header })];
+  });
+}
+
+/** A row of a table's headers beside the table: people read on there, and none of it is compared. */
+function copiesBeside({ spec, table }: MatchedTable, { sheets }: AuditInput): Finding[] {
+  const shown = spec.columns.filter(({ hidden }) => hidden !== true).map(({ header }) => header);
+  if (shown.length < LEAST_HEADERS) return [];
+  const rows = new Map<number, { readonly column: number; readonly value: string }[]>();
+  for (const { row, column, value } of sheets.find(({ name }) => name === table.sheet)?.freeCells ?? []) {
+    if (typeof value !== "string" || !shown.some((header) => looksAlike(header, value))) continue;
+    rows.set(row, [...(rows.get(row) ?? []), { column, value }]);
+  }
+  return [...rows].flatMap(([row, cells]): Finding[] => {
+    const [first] = cells;
+    if (!first || new Set(cells.map(({ value }) => value)).size * 2 <= shown.length) return [];
+    const place = { sheet: table.sheet, cell: cellName(row, first.column), table: table.name };
+    const message = `${table.sheet} ${place.cell}: 表「${table.name}」の外に、同じ見出しの行があります。アドインの表は ${cellName(table.row, table.column)} からです。`;
+    return [finding({ code: "table.copied", message, place })];
+  });
+}
+
+const LEAST_HEADERS = 4;
 
 function missingTables(sheet: SheetSpec, found: ReadonlySet<string>, { tables }: AuditInput): Finding[] {
   const missing = sheet.tables.filter(({ name }) => !found.has(name));

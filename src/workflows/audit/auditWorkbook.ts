@@ -1,4 +1,4 @@
-import { audit, auditedParts, unchecked, type AuditInput, type Finding } from "../../audit";
+import { audit, auditedParts, unchecked, wantedRules, type AuditInput, type Finding } from "../../audit";
 import { fail, succeed, type Plan, type Result } from "../../plan";
 import type { Sha256 } from "../../freeze";
 import { TABLES } from "../../sheets";
@@ -28,6 +28,7 @@ export function auditRequest(plan: Plan): SnapshotRequest {
     tables: [...new Set([...tables, ...READINGS_TABLES, ...LOGS, ...FROZEN_TABLES])],
     names,
     forAudit: true,
+    rules: wantedRules(plan),
   };
 }
 

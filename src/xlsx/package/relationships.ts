@@ -5,7 +5,7 @@ import type { Package } from "./Package";
 /** What one part says about another: where it is and what it is for. */
 export interface Relationship {
   readonly id: string;
-  /** Last word of the type, such as `worksheet`: the same in both namespaces that the format has. */
+  /** Last word of the type, such as `worksheet`: the same in both namespaces that the format has. A stranger's type stays whole. */
   readonly kind: string;
   /** The other part's name; for what lies outside the file, as it stands. */
   readonly target: string;
@@ -14,6 +14,13 @@ export interface Relationship {
 
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
+/** Of relationships: those of the transitional and the strict format, of packages, and of what Microsoft added since. */
+const NAMESPACES = [
+  OFFICE,
+  PACKAGE,
+  "http://purl.oclc.org/ooxml/officeDocument/relationships/",
+  "http://schemas.microsoft.com/office/",
+];
 
 /** What a part points to; "" is the whole file. */
 export function relationshipsOf(file: Package, part: string): Relationship[] {
@@ -27,11 +34,16 @@ export function relationshipsOf(file: Package, part: string): Relationship[] {
       const target = element.attribute("Target") ?? "";
       return {
         id: element.attribute("Id") ?? "",
-        kind: (element.attribute("Type") ?? "").split("/").at(-1) ?? "",
+        kind: kindOf(element.attribute("Type") ?? ""),
         target: isExternal ? target : resolve(part, target),
         isExternal,
       };
     });
+}
+
+/** No program takes a type that only ends like one of the format's for that. */
+function kindOf(type: string): string {
+  return NAMESPACES.some((start) => type.startsWith(start)) ? (type.split("/").at(-1) ?? "") : type;
 }
 
 /** Makes `part` point to another part and gives the new relationship's id. */

@@ -15,14 +15,19 @@ export function hiddenLines(
   sheet: SheetPart,
 ): { readonly hiddenRows: readonly number[]; readonly hiddenColumns: readonly number[] } {
   const filters = filtersOn(workbook, sheet);
-  const columns = new Set(hiddenColumns(sheet));
+  const frozen = scrolledAway(sheet);
+  const columns = new Set([
+    ...hiddenColumns(sheet),
+    ...Array.from({ length: frozen.left }, (_, column) => column),
+  ]);
   const filled = new Set<number>();
   const hiddenRows: number[] = [];
   let row = -1;
   for (const element of sheet.root.first("sheetData")?.all("row") ?? []) {
     const given = element.attribute("r");
     row = given === undefined ? row + 1 : Number(given) - 1;
-    const isHidden = isTrue(element.attribute("hidden")) || isBelow(element.attribute("ht"), LOWEST);
+    const isHidden =
+      isTrue(element.attribute("hidden")) || isBelow(element.attribute("ht"), LOWEST) || row < frozen.top;
     if (!isHidden && filled.size === columns.size) continue;
     const texts = textsIn(workbook, sheet, row);
     for (const column of texts.keys()) if (columns.has(column)) filled.add(column);
@@ -31,6 +36,26 @@ export function hiddenLines(
   }
   return { hiddenRows, hiddenColumns: [...filled].sort((one, other) => one - other) };
 }
+
+/** Shown is what is not switched off. */
+export function hidesZeros(sheet: SheetPart): boolean {
+  const shows = sheet.root.first("sheetViews")?.first("sheetView")?.attribute("showZeros");
+  return shows !== undefined && !isTrue(shows);
+}
+
+/** How many rows and columns stand before a frozen pane that was frozen when they had been scrolled away: nobody can scroll back. */
+function scrolledAway(sheet: SheetPart): { readonly top: number; readonly left: number } {
+  const view = sheet.root.first("sheetViews")?.first("sheetView");
+  const pane = view?.first("pane");
+  const corner = parseArea(view?.attribute("topLeftCell") ?? "");
+  if (!corner || !FROZEN.includes(pane?.attribute("state") ?? "")) return { top: 0, left: 0 };
+  return {
+    top: Number(pane?.attribute("ySplit") ?? 0) > 0 ? corner.top : 0,
+    left: Number(pane?.attribute("xSplit") ?? 0) > 0 ? Math.min(corner.left, MOST_COLUMNS) : 0,
+  };
+}
+
+const FROZEN: readonly string[] = ["frozen", "frozenSplit"];
 
 function hiddenColumns(sheet: SheetPart): number[] {
   return (sheet.root.first("cols")?.all("col") ?? []).flatMap((element) => {
@@ -45,8 +70,8 @@ function hiddenColumns(sheet: SheetPart): number[] {
 const MOST_COLUMNS = 512;
 
 /** In points, and in characters: nobody reads anything in a smaller cell. */
-const LOWEST = 2;
-const NARROWEST = 0.5;
+const LOWEST = 4;
+const NARROWEST = 1;
 
 function isBelow(size: string | undefined, least: number): boolean {
   return size !== undefined && Number(size) < least;
@@ -77,6 +102,8 @@ function filtersOn(workbook: Workbook, sheet: SheetPart): readonly Filter[] {
     .flatMap((element): Filter[] => {
       const area = parseArea(element.attribute("ref") ?? "");
       const criteria = element.all("filterColumn");
+      // Without its button nobody is told of a filter: it hides as a hand does.
+      if (criteria.some((criterion) => isTrue(criterion.attribute("hiddenButton")))) return [];
       if (!area || criteria.length === 0) return [];
       return [
         {

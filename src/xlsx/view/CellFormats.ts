@@ -69,7 +69,16 @@ export class CellFormats {
 
   /** @param index a rule's `dxfId` */
   change(index: number): FormatChange {
-    const element = this.list("dxfs")[index];
+    return this.changeBy(this.differential(index));
+  }
+
+  /** What a rule of that `dxfId` changes, as the file has it. */
+  differential(index: number): XmlElement | undefined {
+    return this.list("dxfs")[index];
+  }
+
+  /** @param element a `dxf` */
+  changeBy(element: XmlElement | undefined): FormatChange {
     const font = element?.first("font");
     const pattern = element?.first("fill")?.first("patternFill");
     const ink = this.color(font?.first("color"));

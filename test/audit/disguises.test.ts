@@ -3,6 +3,7 @@ import type { FindingCode } from "../../src/audit";
 import { bundledPlan } from "../../src/plan";
 import {
   ACTUAL_HEADERS as A,
+  HISTORY_HEADERS,
   LEVEL_HEADERS as L,
   SETTING_HEADERS as S,
   TABLES,
@@ -221,4 +222,47 @@ it("says that the workbook calculates by hand, as it shows numbers, and counts d
   expect(codesIn({ ...good, calculation: { ...calculation, countsFrom1904: true } })).toEqual([
     "workbook.dates",
   ]);
+});
+
+describe("number formats that add signs, points and digits", () => {
+  it.each<[string, Cell, string]>([
+    ["puts a point between the digits of a rate", inActuals(A.rate), '0"."0%'],
+    ["writes a digit as a currency", inActuals(A.target), "[$２]0"],
+    ["fills with a digit", inActuals(A.target), "*90"],
+    ["writes a digit out", inActuals(A.target), '"一"0'],
+    ["shows a minus", inActuals(A.target), "-0"],
+    ["shows the triangle of accounts", inActuals(A.target), "△0"],
+    ["makes a range of it", inActuals(A.target), '0_0"～"0'],
+    ["shows two digits of many", inActuals(A.target), "0E+0"],
+  ])("finds one that %s", (_what, cell, formats) => {
+    expect(codesIn(changed(good, cell, { formats }))).toEqual(["format.misleading"]);
+  });
+
+  it.each<[string, number, string, number]>([
+    ["a minus that is left out", -5, "#,##0;#,##0", 1],
+    ["its own minus", -5, "#,##0;-#,##0", 0],
+    ["the minus that Excel puts in front", -5, "#,##0", 0],
+    ["the triangle of accounts", -5, "#,##0;△#,##0", 0],
+    ["brackets", -5, "#,##0_);(#,##0)", 0],
+    ["red", -5, "#,##0;[Red]#,##0", 0],
+    ["a dash for nothing", 0, '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ', 0],
+    ["nothing for nothing", 0, "#,##0;-#,##0;", 1],
+  ])("knows %s", (_what, value, formats, count) => {
+    const cell = inActuals(A.actual);
+    const codes = codesIn(changed(good, cell, { values: value, formulas: value, formats }));
+    expect(codes.filter((code) => code === "format.misleading")).toHaveLength(count);
+  });
+
+  it("looks at 変更履歴 as well", () => {
+    const headers = Object.values(HISTORY_HEADERS);
+    const line = headers.map((header) => (header === HISTORY_HEADERS.by ? "山田" : ""));
+    const log: TableSnapshot = {
+      ...{ name: TABLES.history, sheet: "変更履歴", row: 3, column: 0, headers },
+      ...{ values: [line], formulas: [line], formats: [line.map(() => ';;;"佐藤"')] },
+    };
+    const { findings } = auditOf({ ...good, tables: [...good.tables, log] });
+    expect(findings.filter(({ code }) => code === "format.misleading")).toMatchObject([
+      { place: { table: TABLES.history, header: HISTORY_HEADERS.by }, found: ';;;"佐藤"' },
+    ]);
+  });
 });

@@ -128,7 +128,7 @@ describe.each(both)("the site with Office.js from %s", (office) => {
   it("names no address on the internet except in texts that are never fetched", () => {
     // Names of namespaces (those of .xlsx too), and where React's and Fluent's error messages lead.
     const harmless =
-      /^https?:\/\/(www\.w3\.org|schemas\.openxmlformats\.org|purl\.oclc\.org|purl\.org|react\.dev|fb\.me|aka\.ms|github\.com|tabster\.io)\b/;
+      /^https?:\/\/(www\.w3\.org|schemas\.(openxmlformats\.org|microsoft\.com)|purl\.oclc\.org|purl\.org|react\.dev|fb\.me|aka\.ms|github\.com|tabster\.io)\b/;
     for (const script of [...ownScripts(office), "page.css", "workbook.css", "functions.json"]) {
       const urls =
         read(office, script)

@@ -35,6 +35,12 @@ describe("sameContent", () => {
     [{ formula: '"a b"' }, { formula: '"ab"' }, false],
     [{ formula: "_xlfn.XLOOKUP(A1,B:B,C:C)" }, { formula: "XLOOKUP(A1,B:B,C:C)" }, true],
     [{ formula: "A1" }, "A1", false],
+    // A space between two references is the operator for the cells that they share.
+    [{ formula: "ROUND(行革_ 下限1,12)" }, { formula: "ROUND(行革_下限1,12)" }, false],
+    [{ formula: "SUM(A1:B2 B1:B9)" }, { formula: "SUM(A1:B2B1:B9)" }, false],
+    [{ formula: "SUM (A1)+ (B1)" }, { formula: "SUM(A1)+(B1)" }, true],
+    [{ formula: "'実績 入力'!A1" }, { formula: "'実績入力'!A1" }, false],
+    [{ formula: "'Plan'!a1" }, { formula: "'PLAN'!A1" }, true],
     [
       { formula: 'IF(A1="FALSE()",FALSE,NOT(TRUE))' },
       { formula: 'IF(A1="FALSE()",FALSE(),NOT(TRUE()))' },

@@ -1,5 +1,5 @@
 /** Which rows and columns of a file people have hidden, and which only a filter. */
-import { hiddenLines } from "../../src/xlsx/sheet/hiddenLines";
+import { hiddenLines, hidesZeros } from "../../src/xlsx/sheet/hiddenLines";
 import { openWorkbook } from "../../src/xlsx/open";
 import type { SheetPart } from "../../src/xlsx/sheet/SheetPart";
 import { XmlElement } from "../../src/xlsx/xml/element";
@@ -80,6 +80,48 @@ it.each([0, 0.05])("finds a column that is %d wide, and none that is empty", asy
     columns?.append(XmlElement.create("col", { min: 40, max: 16_384, hidden: 1 }));
   });
   expect(columns).toEqual([1, 6]);
+});
+
+it.each([
+  ["rows", { ySplit: 7, topLeftCell: "A40" }, "A12", { rows: [1, 2, 4, 7, 8, 9, 10, 11], columns: [1] }],
+  ["columns", { xSplit: 4, topLeftCell: "Z1" }, "D1", { rows: [], columns: [1, 2, 3] }],
+])(
+  "finds %s before a pane that was frozen when they had been scrolled away",
+  async (_what, split, corner, seen) => {
+    const found = await hiddenAfter((sheet) => {
+      const view = sheet.root.first("sheetViews")?.first("sheetView");
+      view?.first("pane")?.set("state", "frozen");
+      for (const name of ["xSplit", "ySplit", "topLeftCell"]) view?.first("pane")?.set(name, undefined);
+      for (const [name, value] of Object.entries(split)) view?.first("pane")?.set(name, value);
+      view?.set("topLeftCell", corner);
+    });
+    expect(found.columns).toEqual(seen.columns);
+    expect(found.rows.filter((row) => row < 12)).toEqual(found.rows);
+    expect(found.rows.length > 0).toBe(seen.rows.length > 0);
+  },
+);
+
+it("takes a filter without its button for no filter: nobody is told of it", async () => {
+  const rows = await rowsAfter((_sheet, row, filter) => {
+    [8, 9].forEach((at) => row(at).set("hidden", 1));
+    const criteria = XmlElement.create("dynamicFilter", { type: "aboveAverage" });
+    filter.append(XmlElement.create("filterColumn", { colId: 4, hiddenButton: 1 }, [criteria]));
+  });
+  expect(rows).toEqual([8, 9]);
+});
+
+it.each([
+  [undefined, false],
+  ["1", false],
+  ["0", true],
+  ["false", true],
+])("knows whether 0 shows as nothing: %s", async (shows, expected) => {
+  const opened = await openWorkbook(bytes);
+  if (!opened.ok) throw new Error(opened.issues[0].message);
+  const sheet = opened.value.sheet(SHEETS.actuals);
+  if (!sheet) throw new Error("there is the sheet");
+  sheet.root.first("sheetViews")?.first("sheetView")?.set("showZeros", shows);
+  expect(hidesZeros(sheet)).toBe(expected);
 });
 
 it("leaves out a hidden row that holds nothing", async () => {

@@ -14,7 +14,7 @@ import type { AuditInput } from "../input";
 import { inWords, whereInWords } from "../inWords";
 import { expectedCell, placeOf, valueAt, type MatchedRow, type MatchedTable } from "../expected/matchTables";
 import { literalsIn } from "./literalsIn";
-import { sectionShown } from "./sectionShown";
+import { hasNegativeSection, sectionShown } from "./sectionShown";
 
 /**
  * Cells that do not look like what they hold: a format hides it, writes digits of its own around it or another text in its
@@ -110,7 +110,7 @@ const SIGNS = /[-−－‐–—△▲▽▼(（]/u;
 
 /** Excel itself puts a minus in front where a format has no part of its own for negative numbers; people also mark them red. */
 function showsNegative(format: string, section: string | null): boolean {
-  return sectionShown(format, 1) === section || /\[(?:red|赤)\]/i.test(section ?? "");
+  return !hasNegativeSection(format) || /\[(?:red|赤)\]/i.test(section ?? "");
 }
 
 /** Only where a cell is calculated, or quotes the plan, does no text of a format belong to what is there. */

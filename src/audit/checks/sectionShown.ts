@@ -7,13 +7,11 @@
  * @example sectionShown('0;-0;"-";@', 0) // '"-"'
  */
 export function sectionShown(format: string, value: number | string): string | null {
-  const sections = sectionsOf(format);
-  if (typeof value === "string")
+  if (typeof value === "string") {
+    const sections = sectionsOf(format);
     return sections[3] ?? sections.find((section) => PLACE_OF_TEXT.test(section)) ?? null;
-  const numeric = sections.slice(0, 3);
-  // A last part for text is none for numbers.
-  const [last = ""] = numeric.slice(-1);
-  if (numeric.length > 1 && PLACE_OF_TEXT.test(last)) numeric.pop();
+  }
+  const numeric = numericSections(format);
   if (numeric.length === 1) return numeric[0] ?? null;
   if (!numeric.some((section) => CONDITION.test(section)))
     return (value < 0 ? numeric[1] : value === 0 ? (numeric[2] ?? numeric[0]) : numeric[0]) ?? null;
@@ -26,6 +24,20 @@ export function sectionShown(format: string, value: number | string): string | n
       return index === 0 ? value > 0 : value < 0;
     }) ?? null
   );
+}
+
+/** Whether negative numbers have a part of their own; Excel then puts no minus in front of them. */
+export function hasNegativeSection(format: string): boolean {
+  const numeric = numericSections(format);
+  return numeric.length > 1 && !numeric.some((section) => CONDITION.test(section));
+}
+
+function numericSections(format: string): string[] {
+  const numeric = sectionsOf(format).slice(0, 3);
+  // A last part for text is none for numbers.
+  const [last = ""] = numeric.slice(-1);
+  if (numeric.length > 1 && PLACE_OF_TEXT.test(last)) numeric.pop();
+  return numeric;
 }
 
 /** @, outside of what is quoted or escaped. */

@@ -62,7 +62,7 @@ export function auditSnapshot(
     return fail(
       "audit.notOurs",
       "",
-      `行革プランのブックではありません(表「${TABLES.targets}」も「${TABLES.actuals}」もありません)。計画を書き込んだブックを指定してください。`,
+      `行革プランのブックではありません(表「${TABLES.targets}」も「${TABLES.actuals}」もありません)。計画を書き込んだブックを指定してください。Gnumeric など、保存すると表がなくなるソフトで保存し直したブックは調べられません。`,
     );
   }
   const stranger = refuseStranger(plan, snapshot);

@@ -57,8 +57,6 @@ export async function freezeWorkbook<Copy extends WholeWorkbook>(
   const { port, formulas, asStored } = made.value;
   const audited = await auditWorkbook(workbook, plan, context.written, context.sha256);
   if (!audited.ok) return audited;
-  const critical = audited.value.findings.filter(({ severity }) => severity === "critical");
-  if (critical.length > 0 && context.anyway !== true) return refuseCritical(critical);
   if (audited.value.findings.some(({ code }) => code === "workbook.dates")) {
     return fail(
       "freeze.dates",
@@ -66,6 +64,8 @@ export async function freezeWorkbook<Copy extends WholeWorkbook>(
       "日付を1904年から数えるブックは確定できません。Excel の［ファイル］－［オプション］の「1904 年から計算する」を外し、日付を確かめて保存してから、もう一度実行してください。",
     );
   }
+  const critical = audited.value.findings.filter(({ severity }) => severity === "critical");
+  if (critical.length > 0 && context.anyway !== true) return refuseCritical(critical);
   const contents = port.contents();
   const rows = canonicalRows(contents);
   if (rows.length > MOST_CELLS) {

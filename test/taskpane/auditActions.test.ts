@@ -45,12 +45,21 @@ function actionsOn(port: XlsxPort, current: PaneFiles["current"] = null) {
   return actions;
 }
 
+/** A workbook of the whole plan, for everybody one of their own: it is written once. */
 async function written() {
+  bytes ??= await writtenBytes();
+  const opened = await XlsxPort.open(bytes);
+  if (!opened.ok) throw new Error(opened.issues[0].message);
+  return { port: opened.value, actions: actionsOn(opened.value) };
+}
+
+let bytes: Uint8Array | undefined;
+
+async function writtenBytes(): Promise<Uint8Array> {
   const port = XlsxPort.create({ title: "t", created: "2026-05-01T00:00:00Z" });
-  const actions = actionsOn(port);
-  const outcome = await actions.write(everything, {});
+  const outcome = await actionsOn(port).write(everything, {});
   if (!outcome.ok) throw new Error(outcome.failure.issues[0]?.message);
-  return { port, actions };
+  return port.save();
 }
 
 const picked = (name: string, bytes: Uint8Array): PickedFile => ({

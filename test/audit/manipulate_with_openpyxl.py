@@ -4,15 +4,11 @@ argv[1]: the good workbook. argv[2]: a folder.
 stdin: {file: names of deeds}. Each makes <folder>/<file>.xlsx; printed is where each deed was done: {name: "sheet!A1"}.
 """
 
-import json
-import os
-import sys
-from os.path import join
-
-from openpyxl import load_workbook
 from openpyxl.formula.translate import Translator
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.filters import FilterColumn, Filters
+
+from deeds import make_files
 
 
 class Place:
@@ -337,20 +333,4 @@ DEEDS = {
     "filtered": filter_rows,
 }
 
-
-said = {}
-book = load_workbook(sys.argv[1])
-for file, names in json.load(sys.stdin).items():
-    # A process for each file: loading the workbook takes longer than anything else.
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        places = {name: DEEDS[name](book) for name in names}
-        os.write(writing, json.dumps(places).encode("utf-8"))
-        book.save(join(sys.argv[2], f"{file}.xlsx"))
-        os._exit(0)
-    os.close(writing)
-    assert os.waitpid(child, 0)[1] == 0, names
-    with os.fdopen(reading, encoding="utf-8") as answer:
-        said.update(json.load(answer))
-json.dump(said, sys.stdout)
+make_files(DEEDS)

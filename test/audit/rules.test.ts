@@ -108,7 +108,7 @@ describeWith([OPENPYXL], "rules changed by openpyxl", () => {
 describeWith([LIBREOFFICE, UNO], "rules changed in LibreOffice", () => {
   it("finds what was deleted, and late rows that were painted green", async () => {
     const own = join(folder, "LibreOffice");
-    const places = (await python("rules_with_libreoffice.py", own, ["deleted", "painted"])) as Record<
+    const places = (await python("../libreoffice/rules.py", own, ["deleted", "painted"])) as Record<
       "deleted" | "painted",
       string[]
     >;

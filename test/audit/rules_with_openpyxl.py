@@ -4,10 +4,7 @@ argv[1]: the good workbook. argv[2]: a folder.
 stdin: {file: names of deeds}. Each makes <folder>/<file>.xlsx; printed is where each deed was done: {name: "sheet!A1"}.
 """
 
-import json
-import os
 import sys
-from os.path import join
 
 from openpyxl import load_workbook
 from openpyxl.formatting.formatting import ConditionalFormattingList
@@ -15,6 +12,8 @@ from openpyxl.formatting.rule import CellIsRule, FormulaRule, Rule
 from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
+
+from deeds import make_files
 
 GREEN, RED, WHITE = "FFB5E2D3", "FFC00000", "FFFFFFFF"
 LATE, SLIGHTLY_LATE = "×遅れ", "△やや遅れ"
@@ -197,20 +196,5 @@ DEEDS = {
     "pasted": pasted,
 }
 
-said = {}
 SHOWN = load_workbook(sys.argv[1], data_only=True)
-book = load_workbook(sys.argv[1])
-for file, names in json.load(sys.stdin).items():
-    # A process for each file: loading the workbook takes longer than anything else.
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        places = {name: DEEDS[name](book) for name in names}
-        os.write(writing, json.dumps(places).encode("utf-8"))
-        book.save(join(sys.argv[2], f"{file}.xlsx"))
-        os._exit(0)
-    os.close(writing)
-    assert os.waitpid(child, 0)[1] == 0, names
-    with os.fdopen(reading, encoding="utf-8") as answer:
-        said.update(json.load(answer))
-json.dump(said, sys.stdout)
+make_files(DEEDS)

@@ -45,10 +45,15 @@ export function checkFormats(matched: readonly MatchedTable[], plan: Plan): read
                 ? otherUnit(value, format, String(valueAt(one, row, A.unit)))
                 : null));
         if (!why) return [];
-        const place = placeOf(one, row, header);
-        const where = `${whereInWords(place)}(${describeKey(plan, row.key)} ${header})`;
-        const message = `${where}: ${why}値は${inWords(value)}、表示形式は${inWords(format)}です。`;
-        return [finding({ code: "format.misleading", message, place, found: format })];
+        return [
+          misleading(
+            placeOf(one, row, header),
+            `${describeKey(plan, row.key)} ${header}`,
+            why,
+            value,
+            format,
+          ),
+        ];
       }),
     );
   });
@@ -67,12 +72,22 @@ export function checkLogFormats({ tables }: Pick<AuditInput, "tables">): readonl
           if (!why) return [];
           const header = table.headers[column] ?? null;
           const cell = cellName(table.row + 1 + index, table.column + column);
-          const place = { sheet: table.sheet, cell, table: table.name, header };
-          const message = `${whereInWords(place)}(${header ?? ""}): ${why}値は${inWords(value)}、表示形式は${inWords(format)}です。`;
-          return [finding({ code: "format.misleading", message, place, found: format })];
+          const place = { sheet: table.sheet, cell, table: table.name, key: null, header };
+          return [misleading(place, header ?? "", why, value, format)];
         }),
       ),
     );
+}
+
+function misleading(
+  place: Finding["place"],
+  what: string,
+  why: string,
+  value: CellValue,
+  format: string,
+): Finding {
+  const message = `${whereInWords(place)}(${what}): ${why}値は${inWords(value)}、表示形式は${inWords(format)}です。`;
+  return finding({ code: "format.misleading", message, place, found: format });
 }
 
 const LOGS: readonly string[] = [TABLES.history, TABLES.findings, TABLES.frozen, TABLES.requests];
@@ -87,16 +102,14 @@ function wantedFormat(row: MatchedRow, column: MatchedTable["columns"][number]):
 function disguise(value: number, format: string): string | null {
   if (numberFormatKind(format) === "date") return null;
   const section = sectionShown(format, value);
-  const own = literalsIn(section ?? "");
+  const { all, before } = literalsIn(section);
   const digits = withoutWords(section);
-  if (NUMERALS.test(own.before + own.within + own.after))
-    return "数値の前後に、表示形式で別の数字が付けられています。";
+  if (NUMERALS.test(all)) return "数値の前後に、表示形式で別の数字が付けられています。";
   // Accounts show nothing with a dash.
-  if (value === 0 && /^[-－―]$/.test((own.before + own.within + own.after).trim())) return null;
+  if (value === 0 && /^[-－―]$/.test(all.trim())) return null;
   if (!/[0#?@]|general|標準/i.test(digits)) return "表示形式により、数値が見えません。";
-  if (POINTS.test(own.before + own.within + own.after))
-    return "数値の中や前後に、表示形式で小数点などの記号が付けられています。";
-  if (SIGNS.test(own.before) !== value < 0 && !(value < 0 && showsNegative(format, section)))
+  if (POINTS.test(all)) return "数値の中や前後に、表示形式で小数点などの記号が付けられています。";
+  if (SIGNS.test(before) !== value < 0 && !(value < 0 && showsNegative(format, section)))
     return "表示形式により、正負が逆に見えます。";
   if (/e[+-]|[0#?]\s*\/\s*[0#?\d]/i.test(digits))
     return "表示形式により、数値が指数か分数の、丸められた形に見えます。";
@@ -118,7 +131,7 @@ function anotherText(format: string, owner: ColumnSpec["owner"]): string | null 
   const section = sectionShown(format, "");
   if (section === null) return null;
   const isShown = /@|general|標準/i.test(withoutWords(section));
-  if (isShown && (owner === "people" || !/[\p{L}\p{N}\p{S}]/u.test(wordsIn(section)))) return null;
+  if (isShown && (owner === "people" || !/[\p{L}\p{N}\p{S}]/u.test(literalsIn(section).all))) return null;
   return isShown
     ? "文字の前後に、表示形式で別の文字が付けられています。"
     : "表示形式により、文字が見えないか、別の文字に見えます。";
@@ -138,13 +151,6 @@ function anotherKind(value: number, format: string, wanted: string): string | nu
   if (numberFormatKind(wanted) !== "number" || wanted === "@") return null;
   if (shares > 0) return "表示形式により、率のように見えます。";
   return kind === "date" ? "表示形式により、日付か時刻に見えます。" : null;
-}
-
-/** What a format writes of its own: "text" and \x. */
-function wordsIn(format: string): string {
-  return [...format.replace(BRACKETS, "").matchAll(/"([^"]*)"|[\\!](.)/gu)]
-    .map(([, quoted, escaped]) => quoted ?? escaped ?? "")
-    .join("");
 }
 
 function withoutWords(format: string | null): string {

@@ -1,24 +1,23 @@
-/** What a section of a number format code writes of its own, by where it stands among the digits. */
+/** What a section of a number format code writes of its own. */
 export interface Literals {
+  readonly all: string;
+  /** What of it stands before the first digit. */
   readonly before: string;
-  readonly within: string;
-  readonly after: string;
 }
 
 /**
  * Text in quotes, after \\ or !, in [$…] and after * (which is repeated), and signs that stand for themselves. Spaces and `_x`
  * write nothing that anybody sees; [Red], [>=1], [DBNum1] and [$-411] are no text.
  *
- * @example literalsIn('"約"0"."0"人"') // { before: "約", within: ".", after: "人" }
+ * @param section null writes nothing.
+ * @example literalsIn('"約"0"."0"人"') // { all: "約.人", before: "約" }
  */
-export function literalsIn(section: string): Literals {
-  const bare = section.replace(GENERAL, (word) => "0".repeat(word.length));
-  const digits = [...bare.matchAll(PIECES)].filter(([piece]) => DIGIT.test(piece));
-  const [first, last] = [digits.at(0)?.index ?? bare.length, digits.at(-1)?.index ?? bare.length];
-  const found = { before: "", within: "", after: "" };
-  for (const { 0: piece, index } of bare.matchAll(PIECES))
-    found[index < first ? "before" : index < last ? "within" : "after"] += written(piece);
-  return found;
+export function literalsIn(section: string | null): Literals {
+  const bare = (section ?? "").replace(GENERAL, (word) => "0".repeat(word.length));
+  const pieces = [...bare.matchAll(PIECES)].map(([piece]) => piece);
+  const first = pieces.findIndex((piece) => DIGIT.test(piece));
+  const textOf = (some: readonly string[]) => some.map(written).join("");
+  return { all: textOf(pieces), before: textOf(first < 0 ? pieces : pieces.slice(0, first)) };
 }
 
 const GENERAL = /g\/標準|general|standard|標準/gi;

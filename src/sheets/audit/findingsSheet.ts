@@ -14,7 +14,7 @@ import { dayOf } from "../written";
 export const FINDING_STATES = { open: "未解消", closed: "解消", clean: "問題なし" } as const;
 
 /** Headers of 監査概要表, which says what was audited. */
-export const FINDINGS_HEAD_HEADERS = { key: "項目", value: "内容" } as const;
+const FINDINGS_HEAD_HEADERS = { key: "項目", value: "内容" } as const;
 
 /** One finding in the ledger, or what the ledger had before: its cells as they stand. */
 export interface FindingRow {

@@ -25,7 +25,7 @@ export const rowOfKey = `IFERROR(MATCH([[${H.key}]],${LIST.key},0),"")`;
  * Rows that are off track, for SUMPRODUCT: the header of the list is inside its names, and no row of it. Gnumeric does not
  * work ISNUMBER out for each cell.
  */
-export const IS_LATE = `(${LIST.lateOrder}<>"")*(${LIST.lateOrder}<>"${PROGRESS_HEADERS.lateOrder}")`;
+const IS_LATE = `(${LIST.lateOrder}<>"")*(${LIST.lateOrder}<>"${PROGRESS_HEADERS.lateOrder}")`;
 /** How many there are: an expression. */
 export const LATE_COUNT = `SUMPRODUCT(${IS_LATE})`;
 /** How many of them have no reason. */
